@@ -1,0 +1,1 @@
+"""`dbwright fmt`: one layout for schema files, every comment kept."""

@@ -1,0 +1,1 @@
+"""From checked nodes to the logical Schema."""

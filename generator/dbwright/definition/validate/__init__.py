@@ -1,0 +1,1 @@
+"""The rules that only a whole schema can break."""

@@ -1,0 +1,16 @@
+"""What the whole test suite shares: the option that rewrites golden files."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden` takes what is made for what is expected, and writes it down."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files and generated/")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
