@@ -75,6 +75,15 @@ class DatabaseError(DbwrightError):
 
 
 class AnswerNeeded(DbwrightError):
-    """Only the user can decide: a rename or a destructive step (exit 4)."""
+    """Only the user can decide: a rename or a destructive step (exit 4).
+
+    `questions` are the open ones with their ready answers, for programs: plain values as JSON holds them.
+    """
 
     exit_code = 4
+
+    def __init__(
+        self, problem: str | Diagnostic | Iterable[Diagnostic], hint: str = "", *, questions: Iterable[object] = ()
+    ) -> None:
+        super().__init__(problem, hint)
+        self.questions = tuple(questions)

@@ -49,7 +49,10 @@ class Drop(msgspec.Struct, frozen=True):
 
 
 class Rename(msgspec.Struct, frozen=True):
-    """The same object under another name or in another namespace: nothing else differs between `before` and `after`."""
+    """The same object under another name or in another namespace: nothing else differs between `before` and `after`.
+
+    All renames of a list are simultaneous. An enum with renamed values holds each new one in the place of the old.
+    """
 
     before: Object
     after: Object

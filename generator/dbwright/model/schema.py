@@ -25,6 +25,9 @@ Form = Literal["logical", "scoped", "physical"]
 DIALECT_NAMES = ("sqlite", "postgres", "mysql", "duckdb")
 """The words that may stand where a schema file speaks of one dialect, in the order in which they are offered."""
 
+PORTABLE = "postgres"
+"""The dialect in whose syntax portable expressions are written."""
+
 
 class Schema(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A whole database definition in one of three forms (`compare` refuses to mix them).

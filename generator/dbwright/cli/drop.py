@@ -1,0 +1,50 @@
+"""`dbwright drop`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from dbwright.cli import printing, reports
+from dbwright.cli.options import command as make
+from dbwright.cli.settings import Settings
+from dbwright.errors import AnswerNeeded
+from dbwright.pipeline.report import Report
+
+
+@make("drop", short_help="Remove the last migration, before it is released.")
+@click.option(
+    "--url",
+    metavar="URL",
+    envvar="DBWRIGHT_URL",
+    help="A database that must not have applied it, beside the configured one.",
+)
+@click.pass_obj
+def command(settings: Settings, url: str | None) -> int:
+    """Remove the last migration of each dialect and restore the history to what it was before; the schema files stay
+    as they are. Asks first. Refuses when the configured database has already applied it.
+
+    \b
+    Examples:
+      dbwright drop
+      dbwright drop --dialect postgres --yes
+    """
+    from dbwright.pipeline.manual import drop
+
+    config = settings.load()
+    if not settings.yes:
+        _confirm(drop(config, settings.dialects, env=os.environ, url=url), settings)
+    report = drop(config, settings.dialects, env=os.environ, url=url, confirm=True)
+    reports.written(report, settings)
+    return 0
+
+
+def _confirm(report: Report, settings: Settings) -> None:
+    files = [path for path in report.deleted if path.endswith(".sql")]
+    if not files:
+        return
+    question = f"delete {', '.join(files)}?"
+    if not printing.can_ask(settings):
+        raise AnswerNeeded(question, "add --yes")
+    click.confirm(question, abort=True, err=True)

@@ -1,0 +1,86 @@
+"""Running the command line: every way it can end becomes one exit code and a message that a person can use."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from dbwright.cli import printing
+from dbwright.cli.app import app
+from dbwright.cli.settings import Settings
+from dbwright.errors import AnswerNeeded, DbwrightError, Diagnostic, Origin
+from dbwright.version import VERSION
+
+USAGE = 2
+UNEXPECTED = 70
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code (the list is in `dbwright --help`)."""
+    settings = Settings()
+    try:
+        code = _invoke(arguments, settings)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _invoke(arguments: list[str], settings: Settings) -> int:
+    try:
+        with app.make_context("dbwright", arguments, obj=settings) as context:
+            code = app.invoke(context)
+            return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dbwright"
+        hint = "" if ";" in error.format_message() else f"see {command} --help"
+        return _fail([Diagnostic(None, _folded(error.format_message()), hint)], USAGE, settings)
+    except AnswerNeeded as error:
+        printing.failure(error.diagnostics, error.exit_code, settings, {"questions": error.questions})
+        return error.exit_code
+    except DbwrightError as error:
+        return _fail(list(error.diagnostics), error.exit_code, settings)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _fail([_refused(error)], USAGE, settings)
+    except Exception as error:
+        return _unexpected(error, settings)
+
+
+def _fail(diagnostics: list[Diagnostic], code: int, settings: Settings) -> int:
+    printing.failure(diagnostics, code, settings)
+    return code
+
+
+def _refused(error: OSError) -> Diagnostic:
+    """What the operating system would not do, as a message."""
+    origin = Origin(str(error.filename)) if error.filename else None
+    return Diagnostic(origin, _folded(error.strerror or str(error)), "check the path and its permissions")
+
+
+def _unexpected(error: Exception, settings: Settings) -> int:
+    if settings.verbose:
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    hint = "please report it, with the traceback" if settings.verbose else "please report it; -v shows the traceback"
+    text = " ".join(str(error).split())
+    message = f"an error in dbwright {VERSION}: {type(error).__name__}: {text}"
+    return _fail([Diagnostic(None, message, hint)], UNEXPECTED, settings)
+
+
+def _folded(message: str) -> str:
+    """A message of another library in our style: lower case first, no full stop."""
+    text = " ".join(message.split()).rstrip(".")
+    return text[:1].lower() + text[1:]

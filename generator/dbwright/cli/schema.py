@@ -1,0 +1,27 @@
+"""`dbwright schema`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from dbwright.cli.options import command as make
+from dbwright.cli.settings import Settings
+
+
+@make("schema", short_help="Print the JSON Schema of the schema files, for editors.")
+@click.pass_obj
+def command(settings: Settings) -> int:
+    """Print the JSON Schema that describes the YAML files, so that an editor can complete and check them.
+
+    \b
+    Example:
+      dbwright schema > .dbwright/schema.json
+      and as the first line of a YAML file:
+      # yaml-language-server: $schema=../.dbwright/schema.json
+    """
+    from dbwright.definition.shape.json_schema import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2), color=settings.color)
+    return 0

@@ -1,0 +1,63 @@
+"""Which databases a command talks to, and which migrations belong to each."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbwright.cli.settings import Settings
+from dbwright.config import DatabaseConfig
+from dbwright.database.url import dialect_of, redact, resolve_url
+from dbwright.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One database to talk to. `base` is what a relative path in its URL is relative to."""
+
+    name: str
+    dialect: str
+    url: str
+    folder: Path
+    base: Path
+
+    @property
+    def shown_url(self) -> str:
+        """The URL without its secrets."""
+        return redact(self.url)
+
+    def described(self) -> dict[str, str]:
+        """What a program wants to know of it."""
+        return {"database": self.name, "dialect": self.dialect, "url": self.shown_url}
+
+
+def targets(settings: Settings, url: str | None) -> list[Target]:
+    """One target for each selected database. Raises ConfigError when a URL is missing or fits no dialect of its own."""
+    config = settings.load()
+    if url and len(config.databases) > 1:
+        raise ConfigError("one URL is given for several databases", "choose one with --database")
+    return [_target(database, settings, url, config.folder) for database in config.databases]
+
+
+def _target(database: DatabaseConfig, settings: Settings, given: str | None, folder: Path) -> Target:
+    base = Path.cwd() if given else folder
+    text = given or _configured(database, settings.dialect)
+    if text is None:
+        hint = 'give --url, or set url in the settings: url = "sqlite:///dev.db"'
+        raise ConfigError(f'database "{database.name}" has no URL', hint)
+    url = resolve_url(text, os.environ)
+    dialect = dialect_of(url)
+    if dialect not in database.dialects or settings.dialect not in (None, dialect):
+        wanted = settings.dialect or ", ".join(database.dialects)
+        message = f'{redact(url)} is a {dialect} database, database "{database.name}" is generated for {wanted}'
+        raise ConfigError(message, "choose another URL, or add the dialect in the settings")
+    return Target(database.name, dialect, url, database.out / dialect, base)
+
+
+def _configured(database: DatabaseConfig, dialect: str | None) -> str | None:
+    """The URL in the settings for a dialect; without one, for the first dialect that has a URL."""
+    for name in (dialect,) if dialect else database.dialects:
+        if name in database.url:
+            return database.url[name]
+    return database.url.get("")

@@ -1,0 +1,57 @@
+"""What lowering means for DuckDB: identity is a sequence, composites are structs, computed columns are never stored."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dbwright.dialects.duckdb.expressions import GRAMMAR
+from dbwright.dialects.duckdb.literals import LITERALS
+from dbwright.dialects.duckdb.types import TYPES
+from dbwright.dialects.literals import doubled
+from dbwright.dialects.lower import Lowering
+from dbwright.dialects.names import shorten
+from dbwright.dialects.types import physical
+from dbwright.model.objects import Composite, Sequence, Sql
+from dbwright.model.table import Column, Table
+from dbwright.model.types import Type
+from dbwright.sql.expressions import lower_expression, quoted
+from dbwright.sql.kinds import Columns
+
+
+class DuckdbLowering(Lowering):
+    dialect = "duckdb"
+    storages = ("native", "check", "none")
+
+    def scalar(self, type_: Type) -> str:
+        return physical(TYPES, type_, self.dialect)
+
+    def array(self, element: str, type_: Type) -> str:
+        return element + "[]" * type_.dimensions
+
+    def expression(self, text: str, columns: Columns, *, volatile: bool, kind: str) -> str:
+        return lower_expression(text, GRAMMAR, columns, volatile=volatile, kind=kind)
+
+    def literal(self, value: str | int | bool, type_: Type) -> str:
+        return LITERALS.write(value, type_)
+
+    def composite_type(self, composite: Composite) -> str:
+        fields = ", ".join(f"{quoted(item.name)} {self.physical_type(item.type)}" for item in composite.fields)
+        return f"STRUCT({fields})"
+
+    def finish_column(self, table: Table, column: Column, logical: Type) -> Column:
+        if column.generated is not None and column.generated.stored:
+            column = replace(column, generated=replace(column.generated, stored=False))
+        if column.identity is not None:
+            column = self._numbered(table, column)
+        if logical.name == "citext" and not logical.dimensions and not column.collation:
+            return replace(column, collation="NOCASE")
+        return column
+
+    def _numbered(self, table: Table, column: Column) -> Column:
+        assert column.identity is not None  # noqa: S101 (a fact about the caller)
+        options = replace(column.identity.options, cache=None)
+        name = shorten(f"seq_{table.name}_{column.name}")
+        sequence = Sequence(name=name, namespace=table.namespace, type="BIGINT", options=options)
+        self.sequences.append(sequence)
+        path = f"{quoted(table.namespace)}.{quoted(name)}" if table.namespace else quoted(name)
+        return replace(column, identity=None, default_sql=Sql(f"nextval({doubled(path)})", native=True))

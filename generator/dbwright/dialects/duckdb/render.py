@@ -1,0 +1,157 @@
+"""DuckDB's own words for operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence as Several
+
+from sqlglot import exp
+
+from dbwright.dialects import render_make as make
+from dbwright.dialects import render_parts as parts
+from dbwright.dialects.duckdb.render_rebuild import fixed, inbound, rebuild
+from dbwright.dialects.render_around import over_relation
+from dbwright.dialects.render import Remade, Renderer, Trees
+from dbwright.errors import SchemaError
+from dbwright.model.objects import Enum, Extension, Function, Namespace, Sequence, Trigger
+from dbwright.model.operations import Change, Drop, Object, Operation, Owner, Rename
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.model.view import View
+from dbwright.sql.build import alter_table, drop, ident, phrase, raw, table_ref
+from dbwright.sql.statement import Statement
+
+
+class DuckdbRenderer(Renderer):
+    """DuckDB reads PostgreSQL's words, changes no constraint in place, and no column or name under an index."""
+
+    rebuild_renames = True
+
+    def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
+        if isinstance(operation, Drop) and isinstance(operation.object, View):
+            return list(over_relation(key_of(operation.object), before))
+        return [drop for key in _altered(operation, before) for drop in _on(key, before)]
+
+    def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:
+        return any(fixed(operation, before, after, schema) for operation in operations)
+
+    def rebuilt_with(self, key: str, schema: Schema) -> set[str]:
+        """A table that others point to can neither go nor change its name: all that point to it go along."""
+        found = {key}
+        while more := {owner for target in found for owner in inbound(target, schema)} - found:
+            found |= more
+        return found
+
+    def rebuild(self, tables: Several[Remade], triggers: Several[Trigger], after: Schema) -> list[Statement]:  # noqa: ARG002
+        first, *rest = rebuild(tables, self)
+        names = ", ".join(f'"{key_of(remade.after)}"' for remade in tables)
+        why = f"made anew with all rows: {names}; ALTER TABLE cannot do this change"
+        return [Statement(first, comment=why), *(Statement(tree) for tree in rest)]
+
+    def column_node(self, column: Column, table: Table) -> exp.Expr:  # noqa: ARG002
+        return parts.column_def(
+            column,
+            phrase("COLLATE", column.collation) if column.collation else None,
+            parts.not_null(column) if column.generated is None else None,
+            parts.default(column),
+            parts.generated(column.generated),
+        )
+
+    def create_extension(self, item: Extension) -> Trees:
+        return [phrase("INSTALL", ident(item.name)), phrase("LOAD", ident(item.name))]
+
+    def create_sequence(self, item: Sequence) -> exp.Expr:
+        return phrase("CREATE SEQUENCE", table_ref(key_of(item)), list(parts.sequence_options(item.options)))
+
+    def comment(self, item: Object, owner: str) -> Trees:
+        if isinstance(item, (PrimaryKey, Unique, ForeignKey, Check, Exclusion, Namespace)):
+            return []
+        return super().comment(item, owner)
+
+    def drop(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        match item:
+            case Function():
+                return [phrase("DROP MACRO", table_ref(key_of(item)))]
+            case Extension():
+                return []  # it is loaded, not stored
+            case _:
+                return super().drop(item, owner, before, after)
+
+    def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        match old, new:
+            case Index(), Index():
+                return [drop("INDEX", parts.beside(owner, old.name)), self.create_index(new, owner)]
+            case Enum(), Enum():
+                return [make.create_simple(new), *_retyped(new, before, after), drop("TYPE", key_of(old))]
+            case Table(), Table() if old.namespace == new.namespace:
+                return [alter_table(key_of(old), phrase("RENAME TO", ident(new.name)))]
+            case (Table() | Namespace() | Sequence() | Function()), _:
+                raise SchemaError(
+                    f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"',  # type: ignore[arg-type]
+                    "keep the old name, or drop it and add it under the new one",
+                )
+            case _:
+                return super().rename(old, new, owner, before, after)
+
+    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        trees: Trees = []
+        match old, new:
+            case Column(), Column():
+                trees = _change_column(old, new, owner)
+            case Enum(), Enum() if old.values != new.values:
+                # a column keeps the values it was made with, so the type can go while it is in use
+                trees = [drop("TYPE", key_of(old)), make.create_simple(new), *_retyped(new, before, after)]
+            case Sequence(), Sequence() if old.options != new.options:
+                raise SchemaError(
+                    f'DuckDB cannot change how sequence "{key_of(new)}" counts', "add another sequence beside it"
+                )
+            case _:
+                pass
+        commented = getattr(old, "comment", "") != getattr(new, "comment", "")
+        if commented and not isinstance(new, Namespace):
+            trees.append(self.set_comment(new, owner))
+        return trees
+
+
+def _altered(operation: Operation, schema: Schema) -> set[str]:
+    """The tables whose columns or name an operation changes: no index may be on them, and views would keep old types."""
+    match operation:
+        case Rename(before=Table() as table):
+            return {key_of(table)}
+        case Rename(before=Column(), owner=Owner(before=key)) | Drop(object=Column(), owner=Owner(before=key)):
+            return {key}
+        case Change(before=Column() as old, after=Column() as new, owner=Owner(before=key)):
+            return {key} if (old.type, old.null) != (new.type, new.null) else set()
+        case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
+            return {key_of(table) for table in schema.tables if parts.columns_of_type(key_of(enum), table)}
+        case _:
+            return set()
+
+
+def _on(key: str, schema: Schema) -> Iterator[Drop]:
+    table = next((table for table in schema.tables if key_of(table) == key), None)
+    for index in table.indexes if table else ():
+        yield Drop(index, Owner(key, key))
+    yield from over_relation(key, schema)
+
+
+def _retyped(enum: Enum, before: Schema, after: Schema) -> Trees:
+    """Columns in place; those of a table that is made anew get the type there."""
+    old = {key_of(table): table for table in before.tables}
+    return [
+        alter_table(key_of(table), phrase("ALTER COLUMN", ident(column.name), "SET DATA TYPE", raw(column.type)))
+        for table in after.tables
+        for column in parts.columns_of_type(key_of(enum), table)
+        if not fixed(Change(enum, enum), old.get(key_of(table), table), table, before) and key_of(table) in old
+    ]
+
+
+def _change_column(old: Column, new: Column, owner: str) -> Trees:
+    actions: list[str | exp.Expr] = []
+    if old.type != new.type:
+        actions.append(phrase("SET DATA TYPE", raw(new.type)))
+    if old.default_sql != new.default_sql:
+        actions.append(f"SET DEFAULT {new.default_sql.text}" if new.default_sql else "DROP DEFAULT")
+    if old.null != new.null:
+        actions.append("DROP NOT NULL" if new.null else "SET NOT NULL")
+    return [alter_table(owner, phrase("ALTER COLUMN", ident(new.name), action)) for action in actions]

@@ -1,0 +1,123 @@
+"""Making tables anew in DuckDB: rows aside, tables dropped and made in the order of their foreign keys, rows back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from dbwright.dialects import render_parts as parts
+from dbwright.dialects.render import Remade
+from dbwright.dialects.texts import holds
+from dbwright.errors import SchemaError
+from dbwright.model.objects import Enum
+from dbwright.model.operations import Add, Change, Drop, Operation, Rename
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.sql.build import drop, idents, in_parens, listed, phrase, table_ref
+
+if TYPE_CHECKING:
+    from dbwright.dialects.duckdb.render import DuckdbRenderer
+
+_CONSTRAINTS = (PrimaryKey, Unique, ForeignKey, Check, Exclusion)
+
+
+def inbound(key: str, schema: Schema) -> set[str]:
+    """The keys of the other tables that point to the table under `key`."""
+    return {
+        key_of(table) for table in schema.tables for target in table.foreign_keys if target.table == key
+    } - {key}
+
+
+def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
+    """Whether DuckDB cannot do this to a table that exists."""
+    pointed = bool(inbound(key_of(old), schema))
+    match operation:
+        case Add(object=item) | Drop(object=item) | Change(before=item) | Rename(before=item) if isinstance(
+            item, _CONSTRAINTS
+        ):
+            return True
+        case Add(object=Column() as column):
+            return column.generated is not None or not _addable(column)
+        case Drop(object=Column() as column):
+            return pointed or column.generated is not None or any(_keyed(old))
+        case Rename(before=Table() | Column()):
+            return pointed
+        case Change(before=Column() as was, after=Column() as now):
+            return _fixed_change(was, now, old, pointed)
+        case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
+            return any(pointed or _in_constraint(column.name, old) for column in parts.columns_of_type(key_of(enum), new))
+        case _:
+            return False
+
+
+def _addable(column: Column) -> bool:
+    """A NOT NULL column whose default is computed fails on rows ("cannot create index with outstanding updates")."""
+    return column.null or column.default_sql is None or parts.constant(column.default_sql)
+
+
+def _fixed_change(was: Column, now: Column, table: Table, pointed: bool) -> bool:
+    if was.generated or now.generated or was.collation != now.collation:
+        return True
+    if was.type != now.type:
+        computed = any(column.generated and holds(column, was.name) for column in table.columns)
+        return pointed or computed or _in_constraint(was.name, table)
+    return pointed and was.null != now.null
+
+
+def _in_constraint(name: str, table: Table) -> bool:
+    return any(name in parts.columns_of(item) or holds(item, name) for item in parts.constraints_of(table))
+
+
+def _keyed(table: Table) -> list[parts.Constraint]:
+    """The constraints that an index of the engine's own stands behind."""
+    return [item for item in parts.constraints_of(table) if isinstance(item, (PrimaryKey, Unique, ForeignKey))]
+
+
+def rebuild(tables: Sequence[Remade], renderer: DuckdbRenderer) -> list[exp.Expr]:
+    """Copies of all rows, then drops, then new tables and their rows, then the copies go."""
+    new = _in_order({key_of(remade.after): remade for remade in tables}, after=True)
+    old = _in_order({key_of(remade.before): remade for remade in tables}, after=False)
+    for remade in tables:
+        _refuse_self_reference(remade)
+    trees: list[exp.Expr] = []
+    for remade in old:
+        source = table_ref(key_of(remade.before))
+        trees.append(phrase("CREATE TABLE", table_ref(_aside(remade)), "AS SELECT * FROM", source))
+    trees += [drop("TABLE", key_of(remade.before)) for remade in reversed(old)]
+    for remade in new:
+        trees += [*renderer.create_table(remade.after), _fill(remade)] if remade.filled else renderer.create_table(remade.after)
+    return [*trees, *(drop("TABLE", _aside(remade)) for remade in old)]
+
+
+def _in_order(tables: dict[str, Remade], *, after: bool) -> list[Remade]:
+    """Those that others point to come first."""
+    graph = {
+        key: sorted({target.table for target in (remade.after if after else remade.before).foreign_keys} & tables.keys() - {key})
+        for key, remade in sorted(tables.items())
+    }
+    return [tables[key] for key in TopologicalSorter(graph).static_order()]
+
+
+def _aside(remade: Remade) -> str:
+    return parts.beside(key_of(remade.before), f"__old_{remade.before.name}")
+
+
+def _fill(remade: Remade) -> exp.Expr:
+    targets = in_parens(idents(target for target, _ in remade.filled))
+    sources = listed(idents(source for _, source in remade.filled))
+    return phrase(
+        "INSERT INTO", table_ref(key_of(remade.after)), targets, "SELECT", sources, "FROM", table_ref(_aside(remade))
+    )
+
+
+def _refuse_self_reference(remade: Remade) -> None:
+    """DuckDB checks each row against those that were there before the statement: rows cannot come back at once."""
+    key, filled = key_of(remade.after), {target for target, _ in remade.filled}
+    if any(target.table == key and filled.issuperset(target.columns) for target in remade.after.foreign_keys):
+        raise SchemaError(
+            f'DuckDB cannot make table "{key}" anew, because its rows point to each other',
+            "make the change in a new table, or leave the foreign key to itself out for duckdb with only:",
+        )

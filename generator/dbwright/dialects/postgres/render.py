@@ -1,0 +1,73 @@
+"""PostgreSQL's own words for operations."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from dbwright.dialects import render_parts as parts
+from dbwright.dialects.postgres import render_blockers, render_changes, render_column, render_enum
+from dbwright.dialects.render import Renderer, Trees
+from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Sequence
+from dbwright.model.operations import Drop, Object, Operation
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, Table
+from dbwright.sql.build import ident, idents, in_parens, phrase
+
+
+class PostgresRenderer(Renderer):
+    """PostgreSQL changes nearly everything in place."""
+
+    def remakes(self, old: Object, new: Object) -> bool:
+        if isinstance(old, Function) and isinstance(new, Function) and render_changes.replaces(old, new):
+            return False
+        return super().remakes(old, new)
+
+    def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
+        return render_blockers.blockers(operation, before)
+
+    def table_node(self, table: Table, name: str = "") -> exp.Expr:
+        options = dict(table.options.get("postgres", {}))
+        unlogged, tablespace = options.pop("unlogged", False), options.pop("tablespace", "")
+        made = super().table_node(table, name)
+        if unlogged:
+            made.set("properties", exp.Properties(expressions=[exp.UnloggedProperty()]))
+        split = table.partition_by
+        return phrase(
+            made,
+            [f"PARTITION BY {split.strategy.upper()}", in_parens(idents(split.keys))] if split else None,
+            parts.storage(options),
+            ["TABLESPACE", ident(str(tablespace))] if tablespace else None,
+        )
+
+    def create_table(self, table: Table) -> Trees:
+        made, *rest = super().create_table(table)
+        key = key_of(table)
+        divided = [render_changes.create_partition(key, part) for part in table.partitions]
+        return [made, *divided, *rest, *render_changes.row_security(key, "", table.row_level_security)]
+
+    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        trees = self._change(old, new, owner, before, after)
+        if getattr(old, "comment", "") != getattr(new, "comment", ""):
+            trees.append(self.set_comment(new, owner))
+        return trees
+
+    def _change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        match old, new:
+            case Column(), Column():
+                return render_column.change(old, new, owner)
+            case Table(), Table():
+                return render_changes.table(old, new)
+            case Enum(), Enum():
+                return render_enum.change(old, new, before, after)
+            case Domain(), Domain():
+                return render_changes.domain(old, new, before, after)
+            case Composite(), Composite():
+                return render_changes.composite(old, new)
+            case Sequence(), Sequence():
+                return render_changes.sequence(old, new)
+            case Extension(), Extension():
+                return render_changes.extension(old, new)
+            case Function(), Function() if old.sql != new.sql:
+                return render_changes.function(new)
+            case _:
+                return []

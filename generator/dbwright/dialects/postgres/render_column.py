@@ -1,0 +1,100 @@
+"""How PostgreSQL changes a column in place."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from dbwright.dialects import render_parts as parts
+from dbwright.dialects.postgres.render_cast import using
+from dbwright.model.table import Column, Identity
+from dbwright.sql.build import alter_table, drop_part, ident, literal, phrase, raw, table_ref
+
+Trees = list[exp.Expr]
+
+
+def change(old: Column, new: Column, owner: str) -> Trees:
+    """One ALTER TABLE with all that differs: the engine then reads and rewrites the table once."""
+    if _generated_anew(old, new):
+        return [alter_table(owner, drop_part("COLUMN", new.name)), alter_table(owner, definition(new))]
+    actions = [*_generated(old, new), *_type_and_default(old, new), *_identity_off(old, new)]
+    if old.null != new.null:
+        actions.append("DROP NOT NULL" if new.null else "SET NOT NULL")
+    actions += _identity_on(old, new)
+    trees: Trees = []
+    if actions:
+        trees.append(alter_table(owner, *(phrase("ALTER COLUMN", ident(new.name), action) for action in actions)))
+    if new.identity and not old.identity:
+        trees.append(_after_greatest(owner, new.name))
+    return trees
+
+
+def definition(column: Column) -> exp.Expr:
+    """A column as ADD COLUMN takes it."""
+    return parts.column_def(
+        column, parts.collate(column), parts.not_null(column), parts.default(column), parts.generated(column.generated)
+    )
+
+
+def _generated_anew(old: Column, new: Column) -> bool:
+    """Whether the column is computed from now on, or otherwise than before: only a new column can be."""
+    return new.generated is not None and (old.generated != new.generated or old.type != new.type)
+
+
+def _generated(old: Column, new: Column) -> list[str]:
+    return ["DROP EXPRESSION"] if old.generated and not new.generated else []
+
+
+def _type_and_default(old: Column, new: Column) -> list[str | exp.Expr]:
+    """A default is taken off around a change of type: it would be cast by itself, and keep the old type's text."""
+    actions: list[str | exp.Expr] = []
+    retyped = (old.type, old.collation) != (new.type, new.collation)
+    if old.default_sql and (retyped or not new.default_sql):
+        actions.append("DROP DEFAULT")
+    if retyped:
+        actions.append(retype(new, using(f'"{new.name.replace(chr(34), chr(34) * 2)}"', old.type, new.type)))
+    if new.default_sql and (retyped or new.default_sql != old.default_sql):
+        actions.append(f"SET DEFAULT {new.default_sql.text}")
+    return actions
+
+
+def retype(column: Column, conversion: str) -> exp.Expr:
+    """The action TYPE … of ALTER COLUMN."""
+    return phrase("TYPE", column.type, parts.collate(column), f"USING {conversion}" if conversion else None)
+
+
+def _identity_off(old: Column, new: Column) -> list[str]:
+    return ["DROP IDENTITY"] if old.identity and not new.identity else []
+
+
+def _identity_on(old: Column, new: Column) -> list[str | exp.Expr]:
+    if new.identity and not old.identity:
+        made = parts.identity(new.identity)
+        return [phrase("ADD", made)] if made else []
+    if new.identity and old.identity and new.identity != old.identity:
+        return [_reset(old.identity, new.identity)]
+    return []
+
+
+def _reset(old: Identity, new: Identity) -> exp.Expr:
+    mode = f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}" if old.always != new.always else None
+    options = parts.changed_options(old.options, new.options)
+    return phrase(mode, *(f"SET {option}" for option in options))
+
+
+def _after_greatest(owner: str, name: str) -> exp.Expr:
+    """Count on from the numbers that are there."""
+    column = ident(name)
+    table = literal(_quoted(owner))
+    return phrase(
+        "SELECT setval(pg_get_serial_sequence(", table, ",", literal(name), "),",
+        "coalesce(max(", column, "), 0) + 1, false) FROM", table_ref(owner),
+    )  # fmt: skip
+
+
+def _quoted(key: str) -> str:
+    return table_ref(key).sql("postgres")
+
+
+def drop_default(name: str) -> exp.Expr:
+    """The action that takes a default away; one that is not there is no error."""
+    return phrase("ALTER COLUMN", ident(name), raw("DROP DEFAULT"))

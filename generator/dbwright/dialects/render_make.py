@@ -1,0 +1,118 @@
+"""Whole statements as PostgreSQL says them and others partly understand: CREATE and RENAME of top-level objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from dbwright.dialects import render_parts as parts
+from dbwright.model.objects import Composite, Domain, Enum, Extension, Namespace, Sequence
+from dbwright.model.schema import key_of, split_key
+from dbwright.model.table import Index, Policy
+from dbwright.model.view import View
+from dbwright.sql.build import ident, idents, in_parens, listed, literal, phrase, raw, table_ref
+
+if TYPE_CHECKING:
+    from dbwright.model.operations import Object
+
+
+def create_simple(item: Namespace | Enum | Domain | Composite) -> exp.Expr:
+    """What makes an object that one statement makes."""
+    match item:
+        case Namespace():
+            return phrase("CREATE SCHEMA", ident(item.name))
+        case Enum():
+            return phrase("CREATE TYPE", table_ref(key_of(item)), "AS ENUM", enum_values(item))
+        case Domain():
+            return create_domain(item)
+        case Composite():
+            fields = [phrase(ident(field.name), field.type) for field in item.fields]
+            return phrase("CREATE TYPE", table_ref(key_of(item)), "AS", in_parens(fields))
+
+
+def enum_values(item: Enum) -> exp.Expr:
+    """('a', 'b')"""
+    return in_parens(literal(value.value) for value in item.values)
+
+
+def create_extension(item: Extension) -> exp.Expr:
+    """CREATE EXTENSION; one that an administrator has put there already is welcome."""
+    return phrase(
+        "CREATE EXTENSION IF NOT EXISTS",
+        ident(item.name),
+        ["SCHEMA", ident(item.namespace)] if item.namespace else None,
+        ["VERSION", literal(item.version)] if item.version else None,
+    )
+
+
+def create_sequence(item: Sequence) -> exp.Expr:
+    """CREATE SEQUENCE with its type."""
+    options = parts.sequence_options(item.options)
+    return phrase("CREATE SEQUENCE", table_ref(key_of(item)), f"AS {item.type}", *options)
+
+
+def create_domain(item: Domain) -> exp.Expr:
+    """CREATE DOMAIN with its default and rules."""
+    rules: list[str | exp.Expr] = []
+    for check in item.checks:
+        rules += ["CONSTRAINT", ident(check.name), "CHECK", parts.parenthesised(check.expression)]
+    default = f"DEFAULT {item.default_sql.text}" if item.default_sql else None
+    null = None if item.null else "NOT NULL"
+    return phrase("CREATE DOMAIN", table_ref(key_of(item)), f"AS {item.type}", default, null, *rules)
+
+
+def create_policy(item: Policy, owner: str) -> exp.Expr:
+    """CREATE POLICY … ON …"""
+    roles: list[exp.Expr] = [raw("PUBLIC") if role == "public" else ident(role) for role in item.roles]
+    return phrase(
+        "CREATE POLICY",
+        ident(item.name),
+        "ON",
+        table_ref(owner),
+        None if item.permissive else "AS RESTRICTIVE",
+        None if item.command == "all" else f"FOR {item.command.upper()}",
+        None if item.roles == ("public",) else ["TO", listed(roles)],
+        ["USING", parts.parenthesised(item.using)] if item.using else None,
+        ["WITH CHECK", parts.parenthesised(item.check)] if item.check else None,
+    )
+
+
+def create_index(index: Index, owner: str) -> exp.Expr:
+    """CREATE INDEX on the table (or materialized view) under the key `owner`."""
+    return phrase(
+        "CREATE UNIQUE INDEX" if index.unique else "CREATE INDEX",
+        ident(index.name),
+        "ON",
+        table_ref(owner),
+        f"USING {index.method}" if index.method else None,
+        parts.index_keys(index),
+        parts.include(index.include),
+        "NULLS NOT DISTINCT" if index.nulls_not_distinct else None,
+        parts.storage(index.options),
+        parts.where(index.where),
+    )
+
+
+def create_view(view: View) -> exp.Expr:
+    """CREATE [MATERIALIZED] VIEW; its query stands as its author wrote it."""
+    return phrase(
+        "CREATE MATERIALIZED VIEW" if view.materialized else "CREATE VIEW",
+        table_ref(key_of(view)),
+        in_parens(idents(view.columns)) if view.columns else None,
+        parts.storage(view.options),
+        f"AS\n{parts.text_of(view.sql)}",
+    )
+
+
+def rename(old: Object, new: Object, owner: str) -> list[exp.Expr]:
+    """ALTER … SET SCHEMA and ALTER … RENAME TO, as far as they differ."""
+    trees: list[exp.Expr] = []
+    here = parts.named(old, owner)
+    namespace = getattr(new, "namespace", "")
+    if namespace != getattr(old, "namespace", ""):
+        trees.append(phrase("ALTER", here, "SET SCHEMA", ident(namespace or "public")))
+        here = parts.named(parts.moved(old, namespace), owner)
+    if old.name != new.name:
+        trees.append(phrase("ALTER", here, "RENAME TO", ident(new.name)))
+    return trees

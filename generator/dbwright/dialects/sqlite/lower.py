@@ -1,0 +1,52 @@
+"""What lowering means for SQLite: few types, one text format for time, defaults in parentheses."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dbwright.dialects.defaults import parenthesised
+from dbwright.dialects.lower import Lowering
+from dbwright.dialects.problems import Problem, describe
+from dbwright.dialects.sqlite.expressions import GRAMMAR
+from dbwright.dialects.sqlite.literals import LITERALS
+from dbwright.dialects.sqlite.types import TYPES
+from dbwright.dialects.types import physical
+from dbwright.model.schema import key_of
+from dbwright.model.table import Column, Table
+from dbwright.model.types import Type
+from dbwright.sql.expressions import lower_expression
+from dbwright.sql.kinds import Columns
+
+
+class SqliteLowering(Lowering):
+    dialect = "sqlite"
+    storages = ("check", "none")
+
+    def scalar(self, type_: Type) -> str:
+        return physical(TYPES, type_, self.dialect)
+
+    def array(self, element: str, type_: Type) -> str:  # noqa: ARG002
+        return "TEXT"
+
+    def expression(self, text: str, columns: Columns, *, volatile: bool, kind: str) -> str:
+        return lower_expression(text, GRAMMAR, columns, volatile=volatile, kind=kind)
+
+    def literal(self, value: str | int | bool, type_: Type) -> str:
+        return LITERALS.write(value, type_)
+
+    def default(self, text: str, column_type: str) -> str:  # noqa: ARG002
+        return parenthesised(text)
+
+    def column_type(self, table: Table, column: Column, type_: Type) -> str | None:
+        """STRICT tables know no NUMERIC, and nothing else there keeps decimals both exact and comparable."""
+        strict = table.options.get(self.dialect, {}).get("strict")
+        if strict and not type_.dimensions and TYPES.get(type_.name) == "NUMERIC":
+            ref = ("table", key_of(table), "column", column.name)
+            hint = "keep whole units in a bigint, write `type: {sqlite: REAL, default: …}`, or leave out `strict`"
+            self.problems.append(Problem(ref, f"sqlite has no decimals in a strict table ({describe(ref)})", hint))
+        return None
+
+    def finish_column(self, table: Table, column: Column, logical: Type) -> Column:  # noqa: ARG002
+        if logical.name == "citext" and not logical.dimensions and not column.collation:
+            return replace(column, collation="NOCASE")
+        return column

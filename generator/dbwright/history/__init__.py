@@ -1,0 +1,1 @@
+"""The migrations on disk: snapshots, the journal, and the chain that binds them."""

@@ -1,0 +1,114 @@
+"""The next migration of one dialect: what changed since the last snapshot, as the files of one more entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from dbwright.config import DatabaseConfig
+from dbwright.dialects.base import Dialect
+from dbwright.diff import compare
+from dbwright.errors import Diagnostic, SchemaError
+from dbwright.history.folder import History
+from dbwright.history.tags import up_name
+from dbwright.history.writing import Files, NewEntry, append, next_tag
+from dbwright.model.operations import Operation, Rename, inverse
+from dbwright.model.origin import Origins
+from dbwright.model.schema import Schema
+from dbwright.pipeline.naming import describe, given_name, migration_name
+from dbwright.pipeline.places import place_of
+from dbwright.pipeline.report import Migration, Options
+from dbwright.pipeline.source import Source
+from dbwright.plan.hazards import refuse_impossible
+from dbwright.plan.plan import Plan, plan
+from dbwright.settings_file import shown
+from dbwright.sql.expressions import rename_column
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What the schema files say beyond a history. `operations` are in logical terms, `steps` in the engine's."""
+
+    before: Schema
+    after: Schema
+    renames: tuple[Rename, ...]
+    operations: tuple[Operation, ...]
+    steps: tuple[Operation, ...]
+
+
+def pending(history: History, after: Schema, dialect: Dialect, renames: Sequence[Rename]) -> Change | None:
+    """What waits to be generated; None when this engine would notice nothing."""
+    before = starting_point(history, dialect)
+    steps = compare(dialect.lower(before), dialect.lower(after), renames, rename_column)
+    if not steps:
+        return None
+    operations = compare(before, after, renames, rename_column) or steps
+    return Change(before=before, after=after, renames=tuple(renames), operations=tuple(operations), steps=tuple(steps))
+
+
+def starting_point(history: History, dialect: Dialect) -> Schema:
+    """The scoped schema after the last entry; an empty one before the first."""
+    return history.schema or Schema(form="scoped", dialect=dialect.name)
+
+
+Pending: TypeAlias = tuple[Source, Dialect, History, Change]
+
+
+def drafts(changes: Iterable[Pending], options: Options) -> list[tuple[Migration, Files]]:
+    """The migration of each change and its files. Raises SchemaError for what no statement can do, with its places."""
+    found: list[Diagnostic] = []
+    drafted = []
+    for source, dialect, history, change in changes:
+        refused = _refused(change, source.definition.origins)
+        found += refused
+        if not refused:
+            drafted.append(_draft(source.database, dialect, history, change, options))
+    if found:
+        raise SchemaError(found)
+    return drafted
+
+
+def _refused(change: Change, origins: Origins) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for operation in change.steps:
+        try:
+            refuse_impossible([operation])
+        except SchemaError as error:
+            place = place_of(operation, origins)
+            found += [Diagnostic(item.origin or place, item.message, item.hint) for item in error.diagnostics]
+    return found
+
+
+def _draft(
+    database: DatabaseConfig, dialect: Dialect, history: History, change: Change, options: Options
+) -> tuple[Migration, Files]:
+    up, down = _plans(change, dialect)
+    name = given_name(options.name) if options.name else migration_name(change.operations, first=not history.entries)
+    tag = next_tag(history, name)
+    migration = Migration(
+        database=database.name,
+        dialect=dialect.name,
+        tag=tag,
+        path=shown(history.folder / up_name(tag)),
+        operations=tuple(describe(operation) for operation in change.operations),
+        hazards=tuple(hazard.message for step in up.steps for hazard in step.hazards) if history.entries else (),
+        sql=tuple(up.sql()),
+    )
+    new = NewEntry(
+        name=name,
+        when=max(options.now, history.entries[-1].when + 1 if history.entries else 0),
+        schema=change.after,
+        lowering=dialect.lowering,
+        up=up.text(),
+        down=down.text(),
+        transaction=up.transaction,
+    )
+    return migration, append(history, new, dialect)
+
+
+def _plans(change: Change, dialect: Dialect) -> tuple[Plan, Plan]:
+    """The way there and the way back."""
+    before, after = dialect.lower(change.before), dialect.lower(change.after)
+    back = [inverse(operation) for operation in reversed(change.steps)]
+    return plan(before, after, change.steps, dialect), plan(after, before, back, dialect, undo=True)

@@ -1,0 +1,55 @@
+"""`generate`: everything that follows from the schema files, written at once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dbwright.config import Config
+from dbwright.history.writing import Files
+from dbwright.pipeline.fingerprint import is_current, remember
+from dbwright.pipeline.report import Migration, Options, Report
+from dbwright.pipeline.writing import finish_interrupted, write
+
+
+def generate(config: Config, options: Options) -> Report:
+    """Write migrations and accessors for what changed. Nothing is written when anything is wrong with any database.
+
+    Raises SchemaError, HistoryError, AnswerNeeded, ConfigError.
+    """
+    finish_interrupted(config)
+    stale = tuple(database for database in config.databases if not is_current(config.folder, database))
+    if not stale:
+        return Report()
+    files, migrations = _drafts(msgspec.structs.replace(config, databases=stale), options)
+    report = write(config, files, migrations, dry=options.dry_run)
+    if not options.dry_run and options.dialects is None:
+        remember(config.folder, stale)
+    return report
+
+
+def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
+    """All files of all databases, and the migrations among them."""
+    from dbwright.pipeline.draft import Pending, drafts, pending
+    from dbwright.pipeline.histories import whole_history
+    from dbwright.pipeline.package import package_files
+    from dbwright.pipeline.renames import Answers
+    from dbwright.pipeline.source import read_sources
+
+    files: Files = {}
+    migrations: list[Migration] = []
+    changes: list[Pending] = []
+    answers = Answers(options)
+    for source in read_sources(config.databases):
+        files |= package_files(source)
+        for dialect, scoped in source.dialects(options.dialects):
+            history, resealed = whole_history(source.database, dialect)
+            files |= resealed
+            renames = answers.renames(history, scoped, source.definition.origins)
+            change = pending(history, scoped, dialect, renames)
+            if change is not None:
+                changes.append((source, dialect, history, change))
+    answers.settle()  # before planning: what cannot be added may have been renamed
+    for drafted, entry in drafts(changes, options):
+        migrations.append(drafted)
+        files |= entry
+    return files, migrations

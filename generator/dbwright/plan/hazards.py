@@ -1,0 +1,100 @@
+"""What a migration may break or lose: hazards as values, and the few steps that no statement can do right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from dbwright.errors import Diagnostic, SchemaError
+from dbwright.model.objects import Enum
+from dbwright.model.operations import Add, Change, Drop, Operation
+from dbwright.model.schema import key_of
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.plan.lossless import lossless
+
+HazardKind = Literal["destructive", "data-dependent"]
+
+
+class Hazard(msgspec.Struct, frozen=True):
+    """One thing to know before a step runs on rows. *destructive* loses data; *data-dependent* may fail on it."""
+
+    kind: HazardKind
+    message: str
+
+
+def hazards_of(operation: Operation) -> list[Hazard]:
+    """The hazards of one operation."""
+    owner = operation.owner.after if operation.owner else ""
+    match operation:
+        case Drop(object=Table() as table):
+            return [Hazard("destructive", f'drops table "{key_of(table)}" with its rows')]
+        case Drop(object=Column() as column):
+            return [Hazard("destructive", f'drops column "{owner}.{column.name}" with its values')]
+        case Change(before=Enum() as old, after=Enum() as new):
+            gone = [value.value for value in old.values if value.value not in kept_values(new)]
+            said = f'enum "{key_of(new)}" loses {", ".join(gone)}: rows that hold them make the step fail'
+            return [Hazard("data-dependent", said)] if gone else []
+        case Change(before=Column() as old, after=Column() as new):
+            return _of_change(f"{owner}.{new.name}", old, new)
+        case Add(object=PrimaryKey() | Unique() | Index(unique=True) as item):
+            return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows with equal keys')]
+        case Add(object=ForeignKey() as item):
+            return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows without a row in "{item.table}"')]
+        case Add(object=Check() | Exclusion() as item):
+            return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows that break it')]
+    return []
+
+
+def kept_values(enum: Enum) -> set[str]:
+    """The values of an enum under their old names."""
+    return {value.was or value.value for value in enum.values} | {value.value for value in enum.values}
+
+
+def _of_change(name: str, old: Column, new: Column) -> list[Hazard]:
+    found = []
+    if not lossless(old.type, new.type):
+        found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}: not every value may fit'))
+    if old.null and not new.null:
+        found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: rows with NULL make the step fail'))
+    return found
+
+
+def lost(operation: Operation) -> str:
+    """What the inverse of an operation cannot bring back, or nothing."""
+    owner = operation.owner.before if operation.owner else ""
+    match operation:
+        case Drop(object=Table() as table):
+            return f'what was in table "{key_of(table)}" is lost'
+        case Drop(object=Column(generated=None) as column):
+            said = f'what was in column "{owner}.{column.name}" is lost'
+            return said if _fillable(column) else f"{said}; if the table has rows, give it a default here"
+        case Change(before=Column() as old, after=Column() as new) if not lossless(old.type, new.type):
+            return f'what "{owner}.{old.name}" lost on its way from {old.type} to {new.type} stays lost'
+    return ""
+
+
+def refuse_impossible(operations: Iterable[Operation]) -> None:
+    """Raise SchemaError for each new NOT NULL column that rows of an existing table would have no value for.
+
+    Some engines fail then, others fill in zeroes or accept it while the table happens to be empty: all are refused.
+    """
+    found = [
+        Diagnostic(
+            None,
+            f'column "{operation.owner.after}.{column.name}" is new, NOT NULL and without a default, '
+            "so rows that are there already would have no value for it",
+            f"give it a default (default: or default_sql:), or let it be NULL (null: true)",
+        )
+        for operation in operations
+        if isinstance(operation, Add) and operation.owner
+        and isinstance(column := operation.object, Column) and not _fillable(column)
+    ]
+    if found:
+        raise SchemaError(found)
+
+
+def _fillable(column: Column) -> bool:
+    """Whether the engine has a value for this column in rows that are there already."""
+    return bool(column.null or column.default_sql or column.generated or column.identity)

@@ -1,0 +1,127 @@
+"""Gathering all that happens to one table where it has to be made anew: once, however many changes there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dbwright.dialects.render import Remade, Renderer
+from dbwright.dialects.render_parts import columns_of_type
+from dbwright.model.objects import Enum, Trigger
+from dbwright.model.operations import Add, Change, Operation, Rename
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, PrimaryKey, Table
+
+replace = msgspec.structs.replace
+
+
+class Rebuild(msgspec.Struct, frozen=True):
+    """Tables to be made anew together, with the operations that this does and the triggers that it makes again."""
+
+    tables: tuple[Remade, ...]
+    operations: tuple[Operation, ...]
+    triggers: tuple[Trigger, ...]
+
+
+def gather(
+    operations: Sequence[Operation], before: Schema, after: Schema, renderer: Renderer
+) -> tuple[list[Operation], list[Rebuild]]:
+    """The operations that are done in place, and the rebuilds that do the others."""
+    keys = _survivors(operations, before, after)
+    own = {key: [op for op in operations if _touches(op, key, new_key)] for key, new_key in keys.items()}
+    old, new = _by_key(before), _by_key(after)
+    seeds = [key for key, found in own.items() if renderer.rebuilds([*found, *_of_types(operations, old[key])], old[key], new[keys[key]], before)]
+    groups = _joined([renderer.rebuilt_with(key, before) & keys.keys() for key in seeds])
+    rebuilds = []
+    done: list[Operation] = []
+    for group in groups:
+        within = [op for key in group for op in own[key] if renderer.rebuild_renames or not _names(op)]
+        done += within
+        tables = tuple(_remade(old[key], new[keys[key]], own[key], renderer) for key in group)
+        triggers = tuple(
+            trigger
+            for trigger in after.triggers
+            if trigger.table in {keys[key] for key in group} and not any(_makes(op, trigger) for op in operations)
+        )
+        rebuilds.append(Rebuild(tables, tuple(within), triggers))
+    return [op for op in operations if op not in done], rebuilds
+
+
+def _survivors(operations: Sequence[Operation], before: Schema, after: Schema) -> dict[str, str]:
+    """Key before → key after, of each table that is there before and after."""
+    renamed: dict[str, str] = {}
+    fresh: set[str] = set()
+    for operation in operations:
+        match operation:
+            case Rename(before=Table() as table, after=Table() as other):
+                renamed[key_of(table)] = key_of(other)
+            case Add(object=Table() as table):
+                fresh.add(key_of(table))
+            case _:
+                pass
+    now = {key_of(table) for table in after.tables} - fresh - set(renamed.values())
+    kept = sorted(key_of(table) for table in before.tables)
+    return {key: renamed.get(key, key) for key in kept if key in renamed or key in now}
+
+
+def _touches(operation: Operation, key: str, new_key: str) -> bool:
+    """Whether an operation is about the table under `key`, later `new_key`, or one of its members."""
+    if operation.owner:
+        return operation.owner.after == new_key
+    match operation:
+        case Change(before=Table() as table) | Rename(before=Table() as table):
+            return key_of(table) == key
+        case _:
+            return False
+
+
+def _of_types(operations: Sequence[Operation], table: Table) -> list[Operation]:
+    """The operations on types that columns of the table hold."""
+    return [
+        op
+        for op in operations
+        if isinstance(op, (Change, Rename)) and isinstance(op.before, Enum) and columns_of_type(key_of(op.before), table)
+    ]
+
+
+def _names(operation: Operation) -> bool:
+    """Whether an operation gives a table or column its new name, and nothing else."""
+    return isinstance(operation, Rename) and isinstance(operation.before, (Table, Column))
+
+
+def _makes(operation: Operation, trigger: Trigger) -> bool:
+    return isinstance(operation, Add) and operation.object == trigger
+
+
+def _by_key(schema: Schema) -> dict[str, Table]:
+    return {key_of(table): table for table in schema.tables}
+
+
+def _joined(groups: list[set[str]]) -> list[list[str]]:
+    """Groups that share a table become one; each sorted."""
+    found: list[set[str]] = []
+    for group in groups:
+        apart = [other for other in found if not other & group]
+        found = [*apart, group.union(*(other for other in found if other & group))]
+    return sorted(sorted(group) for group in found)
+
+
+def _remade(old: Table, new: Table, operations: Sequence[Operation], renderer: Renderer) -> Remade:
+    """How one table is made anew. Where renames have been done before, it is called by its new names already."""
+    renamed = {
+        op.before.name: op.after.name for op in operations if isinstance(op, Rename) and isinstance(op.before, Column)
+    }
+    if not renderer.rebuild_renames:
+        old, renamed = _with_new_names(old, new, renamed), {}
+    there = {renamed.get(column.name, column.name): column.name for column in old.columns}
+    filled = [(column.name, there[column.name]) for column in new.columns if column.name in there and not column.generated]
+    return Remade(old, new, tuple(filled))
+
+
+def _with_new_names(old: Table, new: Table, renamed: dict[str, str]) -> Table:
+    columns = tuple(replace(column, name=renamed.get(column.name, column.name)) for column in old.columns)
+    key = old.primary_key
+    if key:
+        key = PrimaryKey(name=key.name, columns=tuple(renamed.get(name, name) for name in key.columns))
+    return replace(old, name=new.name, namespace=new.namespace, columns=columns, primary_key=key)

@@ -1,0 +1,2 @@
+-- irreversible: what was in column "customers.note" is lost
+ALTER TABLE "customers" ADD COLUMN "note" TEXT;

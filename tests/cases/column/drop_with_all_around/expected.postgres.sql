@@ -1,0 +1,11 @@
+ALTER TABLE "orders" DROP CONSTRAINT "fk_orders_customer_id";
+--> statement-breakpoint
+DROP INDEX "idx_orders_amount";
+--> statement-breakpoint
+DROP INDEX "idx_orders_customer_id_amount";
+--> statement-breakpoint
+ALTER TABLE "orders" DROP CONSTRAINT "ck_orders_amount";
+--> statement-breakpoint
+ALTER TABLE "orders" DROP COLUMN "customer_id";
+--> statement-breakpoint
+ALTER TABLE "orders" DROP COLUMN "amount";

@@ -1,0 +1,3 @@
+ALTER TABLE `invoice_lines` MODIFY COLUMN `quantity` BIGINT NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `invoice_lines` MODIFY COLUMN `total` INT GENERATED ALWAYS AS (`quantity` * `price` + 1) STORED;

@@ -1,0 +1,5 @@
+ALTER TABLE "invoice_lines" DROP COLUMN "total";
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ALTER COLUMN "quantity" TYPE BIGINT;
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD COLUMN "total" INTEGER GENERATED ALWAYS AS ("quantity" * "price" + 1) STORED;

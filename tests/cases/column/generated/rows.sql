@@ -1,0 +1,1 @@
+INSERT INTO invoice_lines (id, quantity, price) VALUES (1, 2, 3);

@@ -1,0 +1,1 @@
+ALTER TABLE `tickets` ADD CONSTRAINT `ck_tickets_title` CHECK (CAST(`title` AS BINARY) <> '');

@@ -1,0 +1,3 @@
+ALTER TABLE `customers` MODIFY COLUMN `name` VARCHAR(50) NULL;
+--> statement-breakpoint
+ALTER TABLE `customers` MODIFY COLUMN `email` VARCHAR(50) NOT NULL DEFAULT 'none';

@@ -1,0 +1,1 @@
+INSERT INTO customers (id, title) VALUES (1, 'Ada');

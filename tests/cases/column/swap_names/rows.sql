@@ -1,0 +1,1 @@
+INSERT INTO pairs (id, left_side, right_side) VALUES (1, 10, 20);

@@ -1,0 +1,12 @@
+ALTER TABLE "customers" DROP CONSTRAINT "visits_counted";
+--> statement-breakpoint
+ALTER TABLE "customers"
+  ALTER COLUMN "visits" DROP DEFAULT,
+  ALTER COLUMN "visits" TYPE INTEGER,
+  ALTER COLUMN "visits" SET DEFAULT 3;
+--> statement-breakpoint
+ALTER TABLE "customers" ALTER COLUMN "rate" TYPE NUMERIC(6, 2);
+--> statement-breakpoint
+ALTER TABLE "customers" ALTER COLUMN "name" TYPE VARCHAR(50);
+--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "visits_counted" CHECK ("visits" >= 0);

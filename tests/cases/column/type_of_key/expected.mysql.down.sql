@@ -1,0 +1,7 @@
+ALTER TABLE `orders` DROP FOREIGN KEY `fk_orders_customer_id`;
+--> statement-breakpoint
+ALTER TABLE `customers` MODIFY COLUMN `id` INT NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `orders` MODIFY COLUMN `customer_id` INT NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `orders` ADD CONSTRAINT `fk_orders_customer_id` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`);

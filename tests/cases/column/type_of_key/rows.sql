@@ -1,0 +1,2 @@
+INSERT INTO customers (id) VALUES (1);
+INSERT INTO orders (id, customer_id) VALUES (4, 1);

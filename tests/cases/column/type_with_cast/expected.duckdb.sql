@@ -1,0 +1,7 @@
+ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE INTEGER;
+--> statement-breakpoint
+ALTER TABLE "readings" ALTER COLUMN "amount" SET DEFAULT 0;
+--> statement-breakpoint
+ALTER TABLE "readings" ALTER COLUMN "wanted" SET DATA TYPE BOOLEAN;
+--> statement-breakpoint
+ALTER TABLE "readings" ALTER COLUMN "wanted" SET DEFAULT TRUE;

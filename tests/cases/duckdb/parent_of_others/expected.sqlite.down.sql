@@ -1,0 +1,3 @@
+ALTER TABLE "customers" DROP COLUMN "number";
+--> statement-breakpoint
+ALTER TABLE "customers" RENAME COLUMN "full_name" TO "name";

@@ -1,0 +1,1 @@
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('new', 'draft', 'waiting', 'done', 'archived') NOT NULL DEFAULT 'draft';

@@ -1,0 +1,1 @@
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('done', 'draft') NOT NULL DEFAULT 'draft';

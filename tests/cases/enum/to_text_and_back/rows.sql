@@ -1,0 +1,1 @@
+INSERT INTO jobs (id, state, kind) VALUES (1, 'draft', 'big'), (2, 'done', 'small');

@@ -1,0 +1,3 @@
+DROP INDEX "idx_cheap";
+--> statement-breakpoint
+DROP INDEX "idx_lower";

@@ -1,0 +1,1 @@
+ALTER TABLE `items` RENAME INDEX `idx_new` TO `idx_old`;

@@ -1,0 +1,1 @@
+ALTER TABLE `items` RENAME INDEX `idx_old` TO `idx_new`;

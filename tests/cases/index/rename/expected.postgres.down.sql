@@ -1,0 +1,1 @@
+ALTER INDEX "idx_new" RENAME TO "idx_old";

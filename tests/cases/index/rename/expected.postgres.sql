@@ -1,0 +1,1 @@
+ALTER INDEX "idx_old" RENAME TO "idx_new";

@@ -1,0 +1,1 @@
+ALTER TABLE `customers` DROP CONSTRAINT `ck_customers_name`;

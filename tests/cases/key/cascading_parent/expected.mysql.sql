@@ -1,0 +1,1 @@
+ALTER TABLE `customers` ADD CONSTRAINT `ck_customers_name` CHECK (CAST(`name` AS BINARY) <> '');

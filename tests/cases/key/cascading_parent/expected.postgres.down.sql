@@ -1,0 +1,3 @@
+ALTER TABLE "customers" DROP CONSTRAINT "ck_customers_name";
+--> statement-breakpoint
+ALTER TABLE "orders" DROP CONSTRAINT "not_itself";

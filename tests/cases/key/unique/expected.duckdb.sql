@@ -1,0 +1,18 @@
+-- made anew with all rows: "users"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_users" AS SELECT * FROM "users";
+--> statement-breakpoint
+DROP TABLE "users";
+--> statement-breakpoint
+CREATE TABLE "users" (
+  "id" INTEGER NOT NULL,
+  "email" VARCHAR NOT NULL,
+  "phone" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  CONSTRAINT "pk_users" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_email" UNIQUE ("email"),
+  CONSTRAINT "uq_name" UNIQUE ("name", "phone")
+);
+--> statement-breakpoint
+INSERT INTO "users" ("id", "email", "phone", "name") SELECT "id", "email", "phone", "name" FROM "__old_users";
+--> statement-breakpoint
+DROP TABLE "__old_users";

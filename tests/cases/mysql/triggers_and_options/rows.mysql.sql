@@ -1,0 +1,1 @@
+INSERT INTO items (amount) VALUES (-4);

@@ -1,0 +1,1 @@
+ALTER TYPE `state` RENAME TO `job_state`;

@@ -1,0 +1,11 @@
+ALTER TYPE "job_state" RENAME TO "state";
+--> statement-breakpoint
+ALTER TYPE "state" RENAME TO "state__old";
+--> statement-breakpoint
+CREATE TYPE "state" AS ENUM ('draft', 'sent', 'done');
+--> statement-breakpoint
+ALTER TABLE "jobs"
+  ALTER COLUMN "state" DROP DEFAULT,
+  ALTER COLUMN "state" TYPE "state" USING "state"::text::"state";
+--> statement-breakpoint
+DROP TYPE "state__old";

@@ -1,0 +1,3 @@
+ALTER TYPE "state" RENAME TO "job_state";
+--> statement-breakpoint
+ALTER TYPE "job_state" ADD VALUE 'gone';

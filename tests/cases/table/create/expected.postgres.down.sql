@@ -1,0 +1,5 @@
+DROP TABLE "orders";
+--> statement-breakpoint
+DROP TABLE "customers";
+--> statement-breakpoint
+DROP TYPE "state";

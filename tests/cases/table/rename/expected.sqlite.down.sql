@@ -1,0 +1,34 @@
+PRAGMA foreign_keys = OFF;
+--> statement-breakpoint
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+-- stops here where foreign keys are on: to drop a table would then change the rows that point to it
+CREATE TEMP TABLE "dbwright_guard" ("foreign_keys" INTEGER CONSTRAINT "this migration must run with PRAGMA foreign_keys = OFF" CHECK ("foreign_keys" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+ALTER TABLE "customers" RENAME TO "clients";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+-- table "clients" is made anew with its rows: ALTER TABLE cannot do this change
+CREATE TABLE "__new_clients" (
+  "id" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  CONSTRAINT "pk_clients" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_clients_name" UNIQUE ("name")
+);
+--> statement-breakpoint
+INSERT INTO "__new_clients" ("id", "name") SELECT "id", "name" FROM "clients";
+--> statement-breakpoint
+DROP TABLE "clients";
+--> statement-breakpoint
+ALTER TABLE "__new_clients" RENAME TO "clients";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+PRAGMA foreign_keys = ON;

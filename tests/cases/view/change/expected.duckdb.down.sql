@@ -1,0 +1,14 @@
+DROP VIEW "dearest";
+--> statement-breakpoint
+DROP VIEW "dear";
+--> statement-breakpoint
+ALTER TABLE "items" ALTER COLUMN "price" SET DATA TYPE INTEGER;
+--> statement-breakpoint
+CREATE VIEW "gone" AS
+SELECT id FROM items;
+--> statement-breakpoint
+CREATE VIEW "dear" AS
+SELECT id, price FROM items WHERE price > 100;
+--> statement-breakpoint
+CREATE VIEW "dearest" AS
+SELECT max(price) AS top FROM dear;

@@ -1,0 +1,9 @@
+DROP VIEW `dear`;
+--> statement-breakpoint
+ALTER TABLE `items` MODIFY COLUMN `price` INT NOT NULL;
+--> statement-breakpoint
+CREATE VIEW `gone` AS
+SELECT id FROM items;
+--> statement-breakpoint
+CREATE VIEW `dear` AS
+SELECT id, price FROM items WHERE price > 100;

@@ -1,0 +1,7 @@
+DROP VIEW "dear";
+--> statement-breakpoint
+CREATE VIEW "gone" AS
+SELECT id FROM items;
+--> statement-breakpoint
+CREATE VIEW "dear" AS
+SELECT id, price FROM items WHERE price > 100;

@@ -1,0 +1,6 @@
+DROP VIEW "gone";
+--> statement-breakpoint
+DROP VIEW "dear";
+--> statement-breakpoint
+CREATE VIEW "dear" AS
+SELECT id, price, 1 AS one FROM items WHERE price > 50;
