@@ -1,4 +1,4 @@
-"""Whether two scratch databases of one engine hold the same: everything its catalog tells, as sorted lines, and the rows."""
+"""What a scratch database holds, to be compared: everything its catalog tells, as sorted lines, and the rows."""
 
 from __future__ import annotations
 
@@ -9,44 +9,41 @@ from typing import Any
 from dbwright.model.schema import Schema, key_of, split_key
 from engines import Scratch
 
-_NAMESPACE = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
-_COMMENT = "coalesce(obj_description({oid}, '{kind}'), '')"
+_OURS = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
 
 POSTGRES = {
     "column": f"""SELECT n.nspname, c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
         pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated, a.attcollation, col_description(c.oid, a.attnum)
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'c', 'v', 'm') AND {_NAMESPACE}""",
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'c', 'v', 'm') AND {_OURS}""",
     "relation": f"""SELECT n.nspname, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
-        c.relforcerowsecurity, pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid), {_COMMENT}
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind <> 't' AND {_NAMESPACE}""".format(oid="c.oid", kind="pg_class"),
+        c.relforcerowsecurity, pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid),
+        obj_description(c.oid, 'pg_class')
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind <> 't' AND {_OURS}""",
     "constraint": f"""SELECT n.nspname, r.conname, r.conrelid::regclass::text, r.contypid::regtype::text,
-        pg_get_constraintdef(r.oid), r.convalidated, {_COMMENT}
-        FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace
-        WHERE r.contype <> 'n' AND {_NAMESPACE}""".format(oid="r.oid", kind="pg_constraint"),
-    "index": "SELECT schemaname, tablename, indexname, indexdef FROM pg_indexes n(nspname, tablename, indexname, t, indexdef)"
-    f" CROSS JOIN LATERAL (SELECT n.nspname AS schemaname) s WHERE {_NAMESPACE}",
-    "view": f"SELECT n.nspname, c.relname, pg_get_viewdef(c.oid) FROM pg_class c JOIN pg_namespace n "
-    f"ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND {_NAMESPACE}",
-    "type": f"""SELECT n.nspname, t.typname, t.typtype, t.typnotnull, t.typdefault, format_type(t.typbasetype, t.typtypmod),
-        (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), {_COMMENT}
-        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-        WHERE t.typtype IN ('e', 'd', 'c') AND {_NAMESPACE}""".format(oid="t.oid", kind="pg_type"),
-    "sequence": "SELECT schemaname, sequencename, data_type::text, start_value, increment_by, min_value, max_value, "
-    "cache_size, cycle FROM pg_sequences",
-    "owned": "SELECT d.objid::regclass::text, d.refobjid::regclass::text, d.refobjsubid > 0, d.deptype FROM pg_depend d "
-    "JOIN pg_class c ON c.oid = d.objid WHERE c.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0",
-    "function": f"SELECT n.nspname, pg_get_functiondef(p.oid), {_COMMENT} FROM pg_proc p JOIN pg_namespace n "
-    f"ON n.oid = p.pronamespace WHERE {_NAMESPACE}".format(oid="p.oid", kind="pg_proc"),
-    "trigger": f"SELECT pg_get_triggerdef(t.oid), {_COMMENT} FROM pg_trigger t WHERE NOT tgisinternal".format(
-        oid="t.oid", kind="pg_trigger"
-    ),
-    "policy": "SELECT schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check FROM pg_policies",
-    "schema": f"SELECT n.nspname, {_COMMENT} FROM pg_namespace n WHERE {_NAMESPACE}".format(
-        oid="n.oid", kind="pg_namespace"
-    ),
+        pg_get_constraintdef(r.oid), r.convalidated, obj_description(r.oid, 'pg_constraint')
+        FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace WHERE r.contype <> 'n' AND {_OURS}""",
+    "index": f"""SELECT n.nspname, c.relname, pg_get_indexdef(c.oid)
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('i', 'I') AND {_OURS}""",
+    "view": f"""SELECT n.nspname, c.relname, pg_get_viewdef(c.oid)
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND {_OURS}""",
+    "type": f"""SELECT n.nspname, t.typname, t.typtype, t.typnotnull, t.typdefault,
+        format_type(t.typbasetype, t.typtypmod), obj_description(t.oid, 'pg_type'),
+        (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
+        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype IN ('e', 'd', 'c') AND {_OURS}""",
+    "sequence": """SELECT schemaname, sequencename, data_type::text, start_value, increment_by, min_value, max_value,
+        cache_size, cycle FROM pg_sequences""",
+    "owned": """SELECT d.objid::regclass::text, d.refobjid::regclass::text, d.deptype
+        FROM pg_depend d JOIN pg_class c ON c.oid = d.objid
+        WHERE c.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0""",
+    "function": f"""SELECT n.nspname, pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
+        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE {_OURS}""",
+    "trigger": """SELECT pg_get_triggerdef(oid), obj_description(oid, 'pg_trigger')
+        FROM pg_trigger WHERE NOT tgisinternal""",
+    "policy": """SELECT schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check
+        FROM pg_policies""",
+    "schema": f"SELECT n.nspname, obj_description(n.oid, 'pg_namespace') FROM pg_namespace n WHERE {_OURS}",
     "extension": "SELECT extname, extversion FROM pg_extension",
 }
 DUCKDB = {
@@ -81,9 +78,9 @@ def _sqlite(database: Scratch) -> Iterator[str]:
         yield f"{kind} {name} on {table}" if kind == "table" else f"{kind} {name} on {table} {sql}"
         if kind != "table":
             continue
-        yield from (f"{name} column {row[1:]}" for row in database.query(f"PRAGMA table_xinfo(\"{name}\")"))
-        yield from (f"{name} key {row[1:]}" for row in database.query(f"PRAGMA foreign_key_list(\"{name}\")"))
-        yield from (f"{name} index {row[2:]}" for row in database.query(f"PRAGMA index_list(\"{name}\")"))
+        yield from (f"{name} column {row[1:]}" for row in database.query(f'PRAGMA table_xinfo("{name}")'))
+        yield from (f"{name} key {row[1:]}" for row in database.query(f'PRAGMA foreign_key_list("{name}")'))
+        yield from (f"{name} index {row[2:]}" for row in database.query(f'PRAGMA index_list("{name}")'))
         yield from (f"{name} {rule}" for rule in _rules(sql))
         yield f"{name} options {re.findall('AUTOINCREMENT|(?<=[)])[^()]*$', sql)}"
 

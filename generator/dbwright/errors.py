@@ -15,7 +15,7 @@ class Origin(msgspec.Struct, frozen=True, order=True):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True):
@@ -27,7 +27,14 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         where = f"{self.origin}: " if self.origin else ""
-        return f"{where}{self.message}" + (f"; {self.hint}" if self.hint else "")
+        return f"{where}{printable(self.message)}" + (f"; {printable(self.hint)}" if self.hint else "")
+
+
+def printable(text: str) -> str:
+    """A text on one line: what a terminal would obey or not show stands as its escape, since messages quote files."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 class DbwrightError(Exception):

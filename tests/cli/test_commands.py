@@ -66,18 +66,18 @@ def test_migrate_and_status(here: Path) -> None:
     assert (ran.code, "generated/sqlite holds no migrations" in ran.err) == (2, True)
     ok("generate")
     assert "-- 0000_init\nCREATE TABLE" in ok("migrate", "--dry-run")
-    assert ok("status") == "pending  0000_init\n"
+    assert ok("status") == "app sqlite (sqlite:///dev.db)\n  pending  0000_init\n"
     assert not (here / "dev.db").exists()
     below = here / "below"
     below.mkdir()
     os.chdir(below)
-    assert ok("migrate").startswith("applied 0000_init (")
+    assert ok("migrate").startswith("app sqlite (sqlite:///dev.db)\n  applied 0000_init (3 statements, ")
     assert (here / "dev.db").exists()
-    assert ok("migrate", "--url", "sqlite:///other.db").startswith("applied")
+    assert ok("migrate", "--url", "sqlite:///other.db").startswith("app sqlite (sqlite:///other.db)\n  applied ")
     assert (below / "other.db").exists()
     ran = dbwright("migrate")
-    assert (ran.out, ran.err) == ("", "app: nothing to apply (sqlite:///dev.db)\n")
-    assert ok("status").startswith("applied  0000_init  20")
+    assert (ran.out, ran.err) == ("", "app sqlite (sqlite:///dev.db): nothing to apply\n")
+    assert "\n  applied  0000_init  20" in ok("status")
 
 
 def test_urls_that_fit_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

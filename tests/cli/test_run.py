@@ -128,7 +128,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
         "light = set(sys.modules)\n"
         "from dbwright.cli.run import run\n"
         "run(['--help']); run(['generate', '--help'])\n"
-        "heavy = {'sqlglot', 'jinja2', 'yaml', 'rich'}\n"
+        "heavy = {'sqlglot', 'jinja2', 'yaml'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "assert not {'click', 'msgspec'} & light, light\n"
     )

@@ -9,6 +9,7 @@ import pytest
 
 from dbwright.database.sqlite import LABELS
 from dbwright.history.folder import read_history
+from dbwright.history.snapshot import Transaction
 from dbwright.history.writing import NewEntry, append
 from dbwright.model.schema import Schema
 
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 def add(folder: Path) -> Add:
     """Adds a migration with this SQL to the folder and returns its tag."""
 
-    def add(up: str, name: str = "step") -> str:
+    def add(up: str, name: str = "step", transaction: Transaction = "single") -> str:
         history = read_history(folder, LABELS)
         entry = NewEntry(
             name=name,
@@ -34,6 +35,7 @@ def add(folder: Path) -> Add:
             lowering=1,
             up=up,
             down=None,
+            transaction=transaction,
         )
         for path, content in append(history, entry, LABELS).items():
             path.parent.mkdir(parents=True, exist_ok=True)

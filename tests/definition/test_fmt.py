@@ -82,7 +82,7 @@ def test_spent_was_entries_go_and_others_stay() -> None:
     assert format_text(text, "a.yaml").count("was") == 4
 
 
-@pytest.mark.parametrize("text", ["a: {b: text?}\n", "a: 1\na: 2\n", "- a\n", "a: b: c", "a: \x00"])
+@pytest.mark.parametrize("text", ["a: {b: text? c: d}\n", "a: 1\na: 2\n", "- a\n", "a: b: c", "a: \x00"])
 def test_a_broken_file_is_reported_and_not_formatted(text: str) -> None:
     """The findings are those of reading."""
     with pytest.raises(SchemaError, match=r"a\.yaml:\d+:\d+: "):

@@ -50,10 +50,11 @@ def read(text: str, *, pure: bool = False) -> tuple[object, list[str]]:
         ("a: {default_sql: now()::date, on: 1}", {"a": {"default_sql": "now()::date", "on": 1}}),
         ("a: it's fine # a comment\n", {"a": "it's fine"}),
         ("a: |\n  select 1 -- (#\n", {"a": "select 1 -- (#\n"}),
+        ("a: |# read by libyaml as a comment\n  b\n", {"a": "b\n"}),
         ("a: &x {b: 1}\nc: *x\n", {"a": {"b": 1}, "c": {"b": 1}}),
         ("a: &x b\n*x : c\n", {"a": "b", "b": "c"}),
         ("a:\tb\t# a tab may separate\n", {"a": "b"}),
-        ('a: "x\\0y\\U0001F600"', {"a": "x\0y\U0001f600"}),
+        ('a: "x\\ty\\U0001F600"', {"a": "x\ty\U0001f600"}),
         ('"<<": 1', {"<<": 1}),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from dbwright.diff import apply_renames, compare
+from dbwright.diff import Renames, apply_renames, compare, find_renames
 from dbwright.model.objects import EnumValue, Namespace, Sequence, Sql, Trigger
 from dbwright.model.operations import Add, Change, Drop, Operation, Owner, Rename, inverse
 from dbwright.model.schema import Schema
@@ -148,6 +148,14 @@ def test_indexes_of_a_view_are_members() -> None:
     view = View(name="v", sql=Sql("SELECT 1", native=True), materialized=True)
     after = replace(view, indexes=(index("i", "a"),))
     assert compare(schema(view), schema(after)) == [Add(index("i", "a"), Owner("v", "v"))]
+
+
+def test_column_names_of_a_view_are_no_members() -> None:
+    """They are part of the view: other names are a changed view, and the same ones nothing."""
+    view = View(name="v", sql=Sql("SELECT 1", native=True), columns=("a",))
+    after = replace(view, columns=("b",))
+    assert compare(schema(view), schema(after)) == [Change(view, after)]
+    assert find_renames(schema(view), schema(after), Renames(never=True)).renames == []
 
 
 FULL = replace(

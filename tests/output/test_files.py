@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dbwright.errors import DbwrightError
-from dbwright.output import Difference, Files, differences, recover, write_all
+from dbwright.output import Difference, Files, differences, lock, recover, write_all
 from dbwright.output.transaction import RECORD
 
 SCRIPT = """
@@ -230,12 +230,13 @@ def test_a_read_only_folder_changes_nothing(tmp_path: Path) -> None:
     assert content(root) == OLD
 
 
-def test_two_writers_do_not_meet(tmp_path: Path) -> None:
-    """The second one is told, and changes nothing."""
+def test_two_writers_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one waits, then is told, and changes nothing."""
     fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(lock, "PATIENCE_SECONDS", 0.1)
     folder = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
-    with pytest.raises(DbwrightError, match="another dbwright is writing"):
+    with pytest.raises(DbwrightError, match="another dbwright has been working"):
         write_all({tmp_path / "a": b"1"}, tmp_path)
     os.close(folder)
     assert write_all({tmp_path / "a": b"1"}, tmp_path) == [tmp_path / "a"]
@@ -253,3 +254,13 @@ def test_recover_where_there_is_nothing(tmp_path: Path) -> None:
     """A folder that is not there, or has no record."""
     assert recover(tmp_path / "none") is False
     assert recover(tmp_path) is False
+
+
+def test_a_folder_that_is_empty_afterwards_goes(tmp_path: Path) -> None:
+    """One that holds something else stays, and so does one that was empty before."""
+    for name in ("gone/a", "gone/below/b", "kept/a", "kept/other"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"1")
+    (tmp_path / "empty").mkdir()
+    write_all({tmp_path / "gone/a": None, tmp_path / "gone/below/b": None, tmp_path / "kept/a": None}, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "kept"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -121,12 +123,75 @@ def test_accessors_of_a_removed_table_go_and_other_files_stay(project: Path) -> 
     own = project / "generated/app_db/mine.py"
     own.write_text("x = 1\n")
     extra.unlink()
+    left = project / "generated/app_db/notes.py"
+    held = left.read_bytes()
+    assert f"deleted {left.relative_to(project)}" in ok("generate", "--no-rename")
+    left.write_bytes(held)
     assert "generated/app_db/notes.py:1:1: the accessor file is left over" in dbwright("check").out
-    assert "deleted generated/app_db/notes.py" in ok("generate", "--no-rename")
+    ok("generate")
     assert own.exists()
     (project / "generated/app_db/users.py").write_text("x = 1\n")
     ran = dbwright("generate")
     assert (ran.code, "users.py is in the way: dbwright did not write it" in ran.err) == (2, True)
+
+
+def test_accessors_are_said_once_while_changes_are_pending(project: Path) -> None:
+    """One line for each pending operation at its place, and one for the package."""
+    ok("generate")
+    line = add_line(project / "schema/users.yaml", '      name: "text?"')
+    out = dbwright("check").out
+    assert out == (
+        f"schema/users.yaml:{line}:7: not in the migrations of app sqlite: add column users.name; "
+        "run `dbwright generate`\n"
+        "generated/app_db:1:1: the accessor package is not current: 2 of its files will change; "
+        "run `dbwright generate`\n"
+    )
+
+
+def test_the_package_of_an_earlier_setting_goes(project: Path) -> None:
+    """Only below `out`, only files that dbwright wrote; what Python made of them goes with them."""
+    ok("generate")
+    old = project / "generated/app_db"
+    compileall.compile_dir(old, quiet=1)
+    for folder in ("generated/handmade", "elsewhere"):
+        shutil.copytree(old, project / folder)
+    (project / "generated/handmade/__init__.py").write_text("")
+    settings = project / "dbwright.toml"
+    settings.write_text(settings.read_text() + 'package = "shop_db"\n')
+    ran = dbwright("check")
+    assert 'generated/app_db:1:1: accessor package "app_db" is left over: its name is not' in ran.out
+    assert "generated/shop_db:1:1: the accessor package is missing" in ran.out
+    out = ok("generate")
+    assert "deleted generated/app_db/users.py" in out
+    assert ".pyc" not in out
+    assert not old.exists()
+    assert (project / "generated/shop_db/users.py").exists()
+    assert (project / "generated/handmade/users.py").exists()
+    assert (project / "elsewhere/users.py").exists()
+    assert dbwright("check").code == 0
+    shutil.copytree(project / "elsewhere", old)
+    (old / "mine.py").write_text("x = 1\n")
+    assert '"app_db" is left over' in dbwright("check").out, "also when all else is as the manifest knows it"
+    ok("generate")
+    assert [path.name for path in old.rglob("*") if path.suffix != ".pyc" and path.is_file()] == ["mine.py"]
+    assert dbwright("check").code == 0
+
+
+def test_the_migrations_of_a_removed_dialect_stay(project: Path) -> None:
+    """They are history: generate mentions them once, and the dialect can come back."""
+    (project / "dbwright.toml").write_text('dialects = ["sqlite", "postgres"]\n')
+    ok("generate")
+    before = tree(project / "generated/postgres")
+    (project / "dbwright.toml").write_text('dialects = ["sqlite"]\n')
+    ran = dbwright("generate")
+    assert (ran.code, "generated/postgres holds migrations of a dialect that app no longer has" in ran.err) == (0, True)
+    assert dbwright("generate").err == "nothing changed\n"
+    assert dbwright("check").code == 0
+    add_line(project / "schema/users.yaml", '      name: "text?"')
+    ok("generate")
+    assert tree(project / "generated/postgres") == before
+    (project / "dbwright.toml").write_text('dialects = ["sqlite", "postgres"]\n')
+    assert "app postgres: 0001_add_users_name" in ok("generate")
 
 
 def test_a_dry_run_prints_sql_and_files_and_writes_nothing(project: Path) -> None:
@@ -247,7 +312,7 @@ def test_an_unsealed_edit_of_the_last_entry_is_sealed_on_the_way(project: Path) 
     path = project / "generated/sqlite/0000_init.sql"
     path.write_text(path.read_text() + "-- reviewed\n")
     ran = dbwright("check")
-    assert (ran.code, "was edited after it was generated; run: dbwright seal" in ran.out) == (1, True)
+    assert (ran.code, "was edited after it was generated; run `dbwright seal`" in ran.out) == (1, True)
     add_line(project / "schema/users.yaml", '      name: "text?"')
     assert "0001_add_users_name" in ok("generate")
     assert dbwright("check").code == 0
@@ -266,6 +331,44 @@ def test_seal(project: Path) -> None:
     assert "wrote generated/sqlite/meta/_journal.json" in ok("seal")
     assert dbwright("check").code == 0
     assert ok("seal") == ""
+
+
+@pytest.mark.parametrize("command", [("seal",), ("seal", "--yes"), ("generate",), ("new", "--name", "x")])
+def test_what_is_applied_is_not_sealed(project: Path, command: tuple[str, ...]) -> None:
+    """The database would refuse the new id, so the edit is refused here, while it can still be taken back."""
+    ok("generate")
+    ok("migrate")
+    add_line(project / "schema/users.yaml", '      name: "text?"')
+    path = project / "generated/sqlite/0000_init.sql"
+    path.write_text(path.read_text() + "-- an afterthought\n")
+    before = tree(project)
+    ran = dbwright(*command)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        'error: migration "0000_init" is applied in sqlite:///dev.db; '
+        "put back the file that was applied; a change to it is a new migration\n"
+    )
+    assert tree(project) == before
+
+
+def test_sealing_asks_only_for_what_gets_another_id(project: Path) -> None:
+    """The down file of an applied migration may be mended, and an unapplied migration after an applied one."""
+    ok("generate")
+    ok("migrate")
+    down = project / "generated/sqlite/0000_init.down.sql"
+    down.write_text(down.read_text() + "-- mended\n")
+    assert "wrote generated/sqlite/meta/_journal.json" in ok("seal")
+    ok("new", "--name", "more")
+    path = project / "generated/sqlite/0001_more.sql"
+    path.write_text("SELECT 1;\n")
+    ok("seal")
+    ok("migrate")
+    path.write_text("SELECT 2;\n")
+    assert '"0001_more" is applied' in dbwright("seal").err
+    (project / "dbwright.toml").write_text('dialects = ["sqlite"]\n')
+    ran = dbwright("seal", "--url", "sqlite:///dev.db")
+    assert (ran.code, '"0001_more" is applied' in ran.err) == (1, True)
+    ok("seal")
 
 
 def test_new_and_drop(project: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from dbwright.cli import printing
@@ -25,7 +27,7 @@ def command(settings: Settings) -> int:
     from dbwright.pipeline.check import check
 
     config = settings.load()
-    report = check(config, settings.dialects)
+    report = check(config, settings.dialects, partial(printing.note, settings=settings))
     code = 1 if report.findings else 0
     match settings.format:
         case "json":

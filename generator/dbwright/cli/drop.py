@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import click
 
@@ -31,16 +32,17 @@ def command(settings: Settings, url: str | None) -> int:
       dbwright drop --dialect postgres --yes
     """
     from dbwright.pipeline.manual import drop
+    from dbwright.pipeline.released import Ledgers
 
     config = settings.load()
-    if not settings.yes:
-        _confirm(drop(config, settings.dialects, env=os.environ, url=url), settings)
-    report = drop(config, settings.dialects, env=os.environ, url=url, confirm=True)
+    ledgers = Ledgers(folder=config.folder, env=os.environ, given=url)
+    agree = None if settings.yes else partial(_confirm, settings)
+    report = drop(config, ledgers, settings.dialects, partial(printing.note, settings=settings), agree)
     reports.written(report, settings)
     return 0
 
 
-def _confirm(report: Report, settings: Settings) -> None:
+def _confirm(settings: Settings, report: Report) -> None:
     files = [path for path in report.deleted if path.endswith(".sql")]
     if not files:
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from dbwright.cli import reports
+from dbwright.cli import printing, reports
 from dbwright.cli.options import command as make
 from dbwright.cli.settings import Settings
 
@@ -23,6 +25,6 @@ def command(settings: Settings, check_only: bool) -> int:
     """
     from dbwright.pipeline.formatting import fmt
 
-    report = fmt(settings.load(), write_files=not check_only)
+    report = fmt(settings.load(), write_files=not check_only, say=partial(printing.note, settings=settings))
     reports.written(report, settings, dry_run=check_only)
     return 1 if check_only and report.written else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 
 import click
 
@@ -51,6 +52,8 @@ def command(settings: Settings, name: str, renames: tuple[str, ...], no_rename: 
         renames=renames,
         no_rename=no_rename,
         dry_run=dry_run,
+        env=os.environ,
+        say=partial(printing.note, settings=settings),
         ask=_ask if printing.can_ask(settings) else None,
     )
     report = generate(config, options)

@@ -51,14 +51,17 @@ def command(settings: Settings, url: str | None, to: str | None, dry_run: bool) 
 
 
 def _text(target: Target, result: Result, settings: Settings) -> None:
+    if result.applied:
+        click.echo(f"{'-- ' if result.dry_run else ''}{target}")
     for item in result.applied:
         if result.dry_run:
             click.echo(f"-- {item.tag}")
             for statement in item.statements:
                 click.echo(statement if statement.endswith(";") else f"{statement};")
         else:
-            click.echo(f"applied {item.tag} ({len(item.statements)} statements, {item.milliseconds} ms)")
+            count = len(item.statements)
+            click.echo(f"  applied {item.tag} ({count} statement{'' if count == 1 else 's'}, {item.milliseconds} ms)")
     if not result.applied:
-        printing.note(f"{target.name}: nothing to apply ({target.shown_url})", settings)
+        printing.note(f"{target}: nothing to apply", settings)
     elif result.pending and not result.dry_run:
-        printing.note(f"{target.name}: still pending: {', '.join(result.pending)}", settings)
+        printing.note(f"{target}: still pending: {', '.join(result.pending)}", settings)

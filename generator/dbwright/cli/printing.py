@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from dbwright.cli.settings import Settings
-from dbwright.errors import Diagnostic
+from dbwright.errors import Diagnostic, printable
 
 JSON_VERSION = 1
 
@@ -31,8 +31,8 @@ def findings(diagnostics: Sequence[Diagnostic], settings: Settings, *, err: bool
     """One finding a line: place, message and what to do."""
     for item in diagnostics:
         where = click.style(f"{item.origin}: ", bold=True) if item.origin else click.style("error: ", fg="red")
-        hint = "; " + click.style(item.hint, fg="cyan") if item.hint else ""
-        click.echo(f"{where}{item.message}{hint}", err=err, color=settings.color)
+        hint = "; " + click.style(printable(item.hint), fg="cyan") if item.hint else ""
+        click.echo(f"{where}{printable(item.message)}{hint}", err=err, color=settings.color)
 
 
 def github(diagnostics: Sequence[Diagnostic], settings: Settings) -> None:

@@ -19,6 +19,8 @@ def written(report: Report, settings: Settings, *, dry_run: bool = False) -> Non
         return
     for migration in report.migrations:
         _migration(migration, settings, sql=dry_run or settings.verbose)
+    for reason in dict.fromkeys(migration.unproven for migration in report.migrations if migration.unproven):
+        click.echo(click.style(f"unproven: {reason}", fg="yellow"), color=settings.color)
     verb = "would " if dry_run else ""
     for path in report.written:
         click.echo(f"{verb}{'write' if dry_run else 'wrote'} {path}")
@@ -40,5 +42,3 @@ def _migration(migration: Migration, settings: Settings, *, sql: bool) -> None:
     if sql:
         for statement in migration.sql:
             click.echo("\n".join(f"    {line}" for line in f"{statement};".splitlines()))
-    if migration.unproven:
-        click.echo(click.style(f"  unproven: {migration.unproven}", fg="yellow"), color=settings.color)

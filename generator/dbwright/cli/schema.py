@@ -17,9 +17,9 @@ def command(settings: Settings) -> int:
 
     \b
     Example:
-      dbwright schema > .dbwright/schema.json
-      and as the first line of a YAML file:
-      # yaml-language-server: $schema=../.dbwright/schema.json
+      dbwright schema > schema.json
+      and as the first line of each YAML file, relative to it:
+      # yaml-language-server: $schema=../schema.json
     """
     from dbwright.definition.shape.json_schema import json_schema
 

@@ -38,10 +38,12 @@ def command(settings: Settings, url: str | None) -> int:
         rows = msgspec.to_builtins(state.migrations)
         databases.append({**target.described(), "migrations": rows})
         if settings.format != "json":
-            printing.note(f"{target.name} ({target.shown_url})", settings)
+            click.echo(str(target))
             for item in state.migrations:
                 word = click.style(f"{item.state:8}", fg=_COLORS[item.state])
-                click.echo(f"{word} {item.tag}  {item.applied_at}".rstrip(), color=settings.color)
+                click.echo(f"  {word} {item.tag}  {item.applied_at}".rstrip(), color=settings.color)
+            if not state.migrations:
+                click.echo("  no migrations")
     code = 1 if found else 0
     match settings.format:
         case "json":

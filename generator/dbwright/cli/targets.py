@@ -22,6 +22,10 @@ class Target:
     folder: Path
     base: Path
 
+    def __str__(self) -> str:
+        """The line that the results of this database stand under."""
+        return f"{self.name} {self.dialect} ({self.shown_url})"
+
     @property
     def shown_url(self) -> str:
         """The URL without its secrets."""

@@ -13,16 +13,22 @@ from dbwright.errors import ConfigError, DatabaseError, HistoryError
 from dbwright.history.journal import Entry
 
 
-def refuse_applied(entry: Entry, dialect: str, urls: Iterable[str], base: Path | None, env: Mapping[str, str]) -> None:
-    """Raise HistoryError where one of these databases has `entry`. Those that cannot be asked are passed by."""
+def refuse_applied(
+    entries: Iterable[Entry], dialect: str, urls: Iterable[str], base: Path | None, env: Mapping[str, str], hint: str
+) -> None:
+    """Raise HistoryError where one of these databases has one of `entries`; `hint` says what to do instead.
+
+    Databases that cannot be asked are passed by.
+    """
     for text in urls:
         try:
             url = resolve_url(text, env)
         except ConfigError:
             continue
-        if dialect_of(url) == dialect == sqlite.LABELS.name and entry.id in _applied(url, base):
-            hint = "a change to what is applied is a new migration; generate one that undoes it"
-            raise HistoryError(f'migration "{entry.tag}" is applied in {redact(url)}', hint)
+        applied = _applied(url, base) if dialect_of(url) == dialect == sqlite.LABELS.name else set()
+        for entry in entries:
+            if entry.id in applied:
+                raise HistoryError(f'migration "{entry.tag}" is applied in {redact(url)}', hint)
 
 
 def _applied(url: str, base: Path | None) -> set[str]:

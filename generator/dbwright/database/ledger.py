@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from dbwright.errors import Diagnostic
+from dbwright.errors import Diagnostic, HistoryError
+from dbwright.history.folder import History
 from dbwright.history.journal import Entry
 
 TABLE = "dbwright_migrations"
@@ -80,6 +81,12 @@ def who() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
+
+
+def agree(rows: Sequence[Row], history: History) -> None:
+    """Raise HistoryError with everything that makes a ledger and a history irreconcilable."""
+    if found := disagreements(rows, history.entries):
+        raise HistoryError(found)
 
 
 def disagreements(rows: Sequence[Row], entries: Sequence[Entry]) -> list[Diagnostic]:

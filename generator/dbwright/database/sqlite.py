@@ -113,3 +113,35 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def alone(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep other processes of ours out while no transaction can: by a lock on the folder of the database's file.
+
+    Not on the file itself: closing it a second time would take away SQLite's own locks, which belong to the process
+    (https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+    """
+    name = next((file for _, database, file in connection.execute("PRAGMA database_list") if database == "main"), "")
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock
+        name = ""
+    if not name:
+        yield
+        return
+    folder = os.open(Path(name).parent, os.O_RDONLY)
+    try:
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    problem = f"another process has been migrating for more than {BUSY_SECONDS:.0f} seconds"
+                    raise DatabaseError(problem, "run again when that one is done") from None
+                time.sleep(0.02)
+        yield
+    finally:
+        os.close(folder)

@@ -7,11 +7,13 @@ from collections.abc import Sequence as Several
 import msgspec
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
+from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.model.objects import Extension, Function, Raw, Sequence, Trigger
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
-from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.sql.build import add_constraint, alter_table, drop, drop_part, ident, literal, phrase, raw, table_ref
@@ -30,6 +32,8 @@ class Remade(msgspec.Struct, frozen=True):
     after: Table
     filled: tuple[tuple[str, str], ...]
     """(new column, old column) for each column that has values to keep."""
+    recoded: dict[str, tuple[tuple[str, str], ...]] = {}
+    """New column → (old value, new value) of an enum whose values have new names."""
 
 
 class Renderer:
@@ -67,9 +71,7 @@ class Renderer:
         """What has to be dropped before an operation and made again after it; owners under their keys before."""
         return []
 
-    def rebuilds(
-        self, operations: Several[Operation], before: Table, after: Table, schema: Schema  # noqa: ARG002
-    ) -> bool:
+    def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
         """Whether these operations on one table of `schema`, or its types, need it to be made anew."""
         return False
 
@@ -80,6 +82,10 @@ class Renderer:
     def rebuild(self, tables: Several[Remade], triggers: Several[Trigger], after: Schema) -> list[Statement]:
         """The statements that make tables anew with their rows; `triggers` stood on them and are made again."""
         raise NotImplementedError
+
+    def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:  # noqa: ARG002
+        """What rewrites the rows of a column, now called `new`, whose enum values have new names: (old, new) each."""
+        return [Statement(make.recode(owner, new, values))]
 
     def beside_rebuilds(self, renames: list[Statement]) -> list[Statement]:
         """Renames in a migration that makes tables anew."""
@@ -127,7 +133,7 @@ class Renderer:
         trees: Trees = [self.table_node(table)]
         trees += [self.create_index(index, key) for index in table.indexes]
         trees += self.comment(table, "")
-        for member in (*table.columns, *parts.constraints_of(table), *table.indexes):
+        for member in (*table.columns, *find.constraints_of(table), *table.indexes):
             trees += self.comment(member, key)
         for policy in table.policies:
             trees += [make.create_policy(policy, key), *self.comment(policy, key)]
@@ -141,7 +147,7 @@ class Renderer:
 
     def table_members(self, table: Table) -> Trees:
         """What stands behind the columns in CREATE TABLE."""
-        return [parts.constraint_def(member) for member in parts.constraints_of(table)]
+        return [parts.constraint_def(member) for member in find.constraints_of(table)]
 
     def column_node(self, column: Column, table: Table) -> exp.Expr:  # noqa: ARG002
         """A column as CREATE TABLE and ADD COLUMN take it."""
@@ -151,12 +157,12 @@ class Renderer:
             parts.not_null(column),
             parts.default(column),
             parts.generated(column.generated),
-            parts.identity(column.identity),
+            numbers.identity(column.identity),
         )
 
     def add_column(self, column: Column, owner: str, before: Schema, after: Schema) -> Trees:  # noqa: ARG002
         """ALTER TABLE … ADD COLUMN."""
-        node = self.column_node(column, parts.table_under(owner, after))
+        node = self.column_node(column, find.table_under(owner, after))
         return [alter_table(owner, node), *self.comment(column, owner)]
 
     def create_index(self, index: Index, owner: str) -> exp.Expr:
@@ -189,7 +195,7 @@ class Renderer:
             case Column():
                 return [alter_table(owner, drop_part("COLUMN", item.name))]
             case Index():
-                return [drop("INDEX", parts.beside(owner, item.name))]
+                return [drop("INDEX", find.beside(owner, item.name))]
             case PrimaryKey() | Unique() | ForeignKey() | Check() | Exclusion():
                 return [alter_table(owner, drop_part("CONSTRAINT", item.name))]
             case Raw():

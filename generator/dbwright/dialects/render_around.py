@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dbwright.dialects.texts import holds
-from dbwright.model.operations import Drop
+from dbwright.model.operations import Add, Drop, Operation
 from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.table import Column
+from dbwright.model.view import View
+
+_STAR = re.compile(r"(?:\bSELECT(?:\s+(?:ALL|DISTINCT))?|[,.])\s*\*", re.IGNORECASE)
+"""A list of columns that says "all": not the star of count(*), nor that of a product."""
+
+
+def with_all_columns(operation: Operation, schema: Schema) -> list[Drop]:
+    """The views that say "*" over a table that gets another column: they keep the columns that they were made with."""
+    if not isinstance(operation, Add) or not isinstance(operation.object, Column) or operation.owner is None:
+        return []
+    views = over_relation(operation.owner.before, schema)
+    return [drop for drop in views if isinstance(drop.object, View) and _STAR.search(drop.object.sql.text)]
 
 
 def over_relation(key: str, schema: Schema) -> Iterator[Drop]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
+from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.model.objects import Composite, Domain, Enum, Extension, Namespace, Sequence
-from dbwright.model.schema import key_of, split_key
-from dbwright.model.table import Index, Policy
+from dbwright.model.objects import Composite, Domain, Enum, Extension, Namespace
+from dbwright.model.objects import Sequence as Numbers
+from dbwright.model.schema import key_of
+from dbwright.model.table import Column, Index, Policy
 from dbwright.model.view import View
 from dbwright.sql.build import ident, idents, in_parens, listed, literal, phrase, raw, table_ref
 
@@ -46,9 +50,9 @@ def create_extension(item: Extension) -> exp.Expr:
     )
 
 
-def create_sequence(item: Sequence) -> exp.Expr:
+def create_sequence(item: Numbers) -> exp.Expr:
     """CREATE SEQUENCE with its type."""
-    options = parts.sequence_options(item.options)
+    options = numbers.sequence_options(item.options)
     return phrase("CREATE SEQUENCE", table_ref(key_of(item)), f"AS {item.type}", *options)
 
 
@@ -112,7 +116,22 @@ def rename(old: Object, new: Object, owner: str) -> list[exp.Expr]:
     namespace = getattr(new, "namespace", "")
     if namespace != getattr(old, "namespace", ""):
         trees.append(phrase("ALTER", here, "SET SCHEMA", ident(namespace or "public")))
-        here = parts.named(parts.moved(old, namespace), owner)
+        here = parts.named(find.moved(old, namespace), owner)
     if old.name != new.name:
         trees.append(phrase("ALTER", here, "RENAME TO", ident(new.name)))
     return trees
+
+
+def recode(owner: str, column: Column, values: Sequence[tuple[str, str]]) -> exp.Expr:
+    """UPDATE of the rows that hold one of the old values."""
+    name = ident(column.name)
+    old = in_parens(literal(one) for one, _ in values)
+    return phrase("UPDATE", table_ref(owner), "SET", name, "=", recoded(name, values), "WHERE", name, "IN", old)
+
+
+def recoded(value: exp.Expr, values: Sequence[tuple[str, str]]) -> exp.Expr:
+    """CASE … END that gives the new name of an enum's value."""
+    cases: list[str | exp.Expr] = []
+    for one, other in values:
+        cases += ["WHEN", literal(one), "THEN", literal(other)]
+    return phrase("CASE", value, cases, "ELSE", value, "END")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import msgspec
 from sqlglot import exp
 
+from dbwright.dialects.render_find import Constraint, beside
 from dbwright.model.objects import (
     Composite,
     Domain,
@@ -16,19 +16,17 @@ from dbwright.model.objects import (
     Function,
     Namespace,
     Sequence,
-    SequenceOptions,
     Sql,
     Trigger,
 )
-from dbwright.model.operations import Member, Object
-from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.operations import Object
+from dbwright.model.schema import key_of
 from dbwright.model.table import (
     Check,
     Column,
     Exclusion,
     ForeignKey,
     Generated,
-    Identity,
     Index,
     IndexKey,
     Policy,
@@ -38,8 +36,6 @@ from dbwright.model.table import (
 )
 from dbwright.model.view import View
 from dbwright.sql.build import constraint, dotted, ident, idents, in_parens, phrase, raw, table_ref
-
-Constraint = PrimaryKey | Unique | ForeignKey | Check | Exclusion
 
 
 def text_of(sql: Sql | None) -> str:
@@ -81,44 +77,6 @@ def generated(spec: Generated | None) -> exp.Expr | None:
     if spec is None:
         return None
     return raw(f"GENERATED ALWAYS AS ({spec.expression.text.strip()}) {'STORED' if spec.stored else 'VIRTUAL'}")
-
-
-def identity(spec: Identity | None) -> exp.Expr | None:
-    """GENERATED … AS IDENTITY with its options."""
-    if spec is None:
-        return None
-    kind = "ALWAYS" if spec.always else "BY DEFAULT"
-    options = " ".join(sequence_options(spec.options))
-    return raw(f"GENERATED {kind} AS IDENTITY" + (f" ({options})" if options else ""))
-
-
-_OPTIONS = {
-    "start": "START WITH",
-    "increment": "INCREMENT BY",
-    "minimum": "MINVALUE",
-    "maximum": "MAXVALUE",
-    "cache": "CACHE",
-}
-
-
-def sequence_options(options: SequenceOptions) -> list[str]:
-    """How a sequence counts, as far as it is said."""
-    said = [(words, getattr(options, name)) for name, words in _OPTIONS.items()]
-    return [f"{words} {value}" for words, value in said if value is not None] + (["CYCLE"] if options.cycle else [])
-
-
-def changed_options(old: SequenceOptions, new: SequenceOptions) -> list[str]:
-    """The options to set so that a sequence counts as `new` says; what is not said any more goes back to its default."""
-    plain = SequenceOptions(start=1, increment=1, cache=1)
-    found = []
-    for name, words in _OPTIONS.items():
-        was, value = getattr(old, name), getattr(new, name)
-        if was != value:
-            unsaid = getattr(plain, name)
-            found.append(f"NO {words}" if value is None and unsaid is None else f"{words} {unsaid if value is None else value}")
-    if old.cycle != new.cycle:
-        found.append("CYCLE" if new.cycle else "NO CYCLE")
-    return found
 
 
 def collate(column: Column) -> exp.Expr | None:
@@ -245,50 +203,6 @@ def _option(name: str, value: str | int | bool) -> exp.Expr:
     return raw(f"{name} = {str(value).lower() if isinstance(value, bool) else value}")
 
 
-def constraints_of(table: Table) -> list[Constraint]:
-    """The constraints of a table, its primary key first."""
-    key = [table.primary_key] if table.primary_key else []
-    return [*key, *table.uniques, *table.foreign_keys, *table.checks, *table.exclusions]
-
-
-def columns_of(member: Member) -> tuple[str, ...]:
-    """The columns that a key, constraint or index names outside of expressions."""
-    match member:
-        case PrimaryKey() | ForeignKey():
-            return member.columns
-        case Unique():
-            return (*member.columns, *member.include)
-        case Index():
-            return (*(key.column for key in member.keys if key.column), *member.include)
-        case Exclusion():
-            return tuple(element.column for element in member.elements if element.column)
-        case _:
-            return ()
-
-
-def columns_of_type(key: str, table: Table) -> list[Column]:
-    """The columns of a table that hold the named type under `key`, or arrays of it."""
-    namespace, name = split_key(key)
-    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (namespace, name) if part)
-    return [column for column in table.columns if column.type.rstrip("[]") == quoted]
-
-
-def table_under(key: str, schema: Schema) -> Table:
-    """The table of a schema under a key."""
-    return next(table for table in schema.tables if key_of(table) == key)
-
-
-def moved(item: Object, namespace: str) -> Object:
-    """The same object in another namespace."""
-    return msgspec.structs.replace(item, namespace=namespace)
-
-
-def beside(owner: str, name: str) -> str:
-    """The key of what lives in the namespace of the table `owner`, as its indexes do."""
-    namespace, _ = split_key(owner)
-    return f"{namespace}.{name}" if namespace else name
-
-
 def named(item: Object, owner: str) -> exp.Expr:
     """The kind and name of an object, as COMMENT ON and DROP take it."""
     match item:
@@ -303,7 +217,9 @@ def named(item: Object, owner: str) -> exp.Expr:
         case Index():
             return phrase("INDEX", table_ref(beside(owner, item.name)))
         case Function():
-            return phrase(item.kind.upper(), exp.Anonymous(this=table_ref(key_of(item)), expressions=[raw(item.arguments)]))
+            return phrase(
+                item.kind.upper(), exp.Anonymous(this=table_ref(key_of(item)), expressions=[raw(item.arguments)])
+            )
         case Namespace():
             return phrase("SCHEMA", ident(item.name))
         case View(materialized=True):

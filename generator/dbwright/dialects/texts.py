@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dbwright.model.objects import Composite, Domain, Function, Raw, Sql, Trigger
 from dbwright.model.operations import Member, Object
@@ -15,22 +16,21 @@ _WORD = re.compile(r"[\w$]+")
 
 def holds(item: Object, name: str) -> bool:
     """Whether the types or the SQL of `item` hold `name` as words: a hint, not a proof."""
-    wanted = name.casefold()
-    parts = set(_WORD.findall(wanted))
-    for text in texts(item):
-        folded = text.casefold()
-        if wanted in folded and parts <= set(_WORD.findall(folded)):
-            return True
-    return False
+    wanted = words(name)
+    return any(wanted <= words(text) for text in texts(item))
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> frozenset[str]:
+    """The words of a text, without regard to case."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def texts(item: Object) -> Iterator[str]:
     """All type and SQL texts of an object; a table's members are part of it."""
     match item:
         case Table():
-            members: tuple[Member, ...] = (
-                *item.columns, *item.checks, *item.indexes, *item.exclusions, *item.policies
-            )
+            members: tuple[Member, ...] = (*item.columns, *item.checks, *item.indexes, *item.exclusions, *item.policies)
             for member in members:
                 yield from texts(member)
         case View() | Function() | Trigger() | Raw():

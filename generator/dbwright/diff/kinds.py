@@ -62,7 +62,9 @@ def relations(schema: Schema) -> tuple[Table | View, ...]:
 
 
 def members(owner: Table | View, kind: type[Member]) -> Many[Member]:
-    """The members of one kind; a view has only indexes."""
+    """The members of one kind; a view has only indexes (its `columns` are names, and part of itself)."""
+    if isinstance(owner, View) and kind is not Index:
+        return ()
     found = getattr(owner, MEMBERS[kind], ())
     if kind is PrimaryKey:
         return (found,) if found else ()

@@ -131,5 +131,5 @@ def _finding(path: Path, kind: Kind, tag: str, message: str, hint: str) -> Findi
     return Finding(Origin(shown(path)), message, hint, kind, tag)
 
 
-_SEAL = "run: dbwright seal"
-_REBASE = "run: dbwright rebase"
+_SEAL = "run `dbwright seal`"
+_REBASE = "run `dbwright rebase`"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -11,6 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from dbwright.errors import DbwrightError
+from dbwright.output.lock import alone
 from dbwright.output.transaction import finish, recover_record, stage, stage_return
 
 Files: TypeAlias = Mapping[Path, bytes | None]
@@ -39,10 +39,12 @@ def write_all(files: Files, root: Path) -> list[Path]:
 
     Either all of it happens or nothing: a failure is undone here, a killed process by `recover(root)`, which this calls
     first. Modes of existing files are kept. Raises DbwrightError with nothing changed: a path outside `root` (also by a
-    symbolic link), a folder in the place of a file, no permission, no space, another dbwright writing.
+    symbolic link), a folder in the place of a file, no permission, no space, another dbwright that does not end.
     """
     root = root.resolve()
-    with _errors(root), _alone(root):
+    with _errors(root):
+        root.mkdir(parents=True, exist_ok=True)
+    with _errors(root), alone(root):
         recover_record(root)
         targets = {_inside(path, root): content for path, content in files.items()}
         changed = [difference.path for difference in differences(targets)]
@@ -59,7 +61,7 @@ def recover(root: Path) -> bool:
     root = root.resolve()
     if not root.is_dir():
         return False
-    with _errors(root), _alone(root):
+    with _errors(root), alone(root):
         return recover_record(root)
 
 
@@ -102,22 +104,3 @@ def _errors(root: Path) -> Iterator[None]:
 def _error(path: Path, error: OSError) -> DbwrightError:
     hint = "see that it is not a folder, that you may write there, and that there is space left"
     return DbwrightError(f'cannot write "{path}": {error.strerror or error}', f"nothing was changed; {hint}")
-
-
-@contextlib.contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Hold the folder against other processes of ours; the lock ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such lock
-        yield
-        return
-    root.mkdir(parents=True, exist_ok=True)
-    folder = os.open(root, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise DbwrightError(f'another dbwright is writing in "{root}"', "wait for it to end and try again") from None
-    finally:
-        os.close(folder)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -28,7 +27,10 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """`discard` are temporary files that are not needed in the end; `folders` were made for it and go if empty."""
+    """`discard` are temporary files that are not needed in the end.
+
+    `folders` were made for it, or had files that are deleted: they go if they are empty then.
+    """
 
     state: Literal["staging", "committed"]
     moves: tuple[Move, ...]
@@ -43,11 +45,13 @@ def stage(root: Path, targets: Mapping[Path, bytes | None]) -> Record:
     """
     moves = _moves(targets)
     parents = {Path(move.target).parent for move in moves if move.staged}
-    folders = tuple(sorted({str(folder) for parent in parents for folder in _missing(parent)}))
+    made = sorted({str(folder) for parent in parents for folder in _missing(parent)})
+    emptied = {str(Path(move.target).parent) for move in moves if not move.staged} - {str(root)}
+    folders = tuple(sorted({*made, *emptied}))
     record = Record("staging", moves, tuple(move.staged for move in moves if move.staged), folders)
     try:
         _save(root, record)
-        for folder in folders:
+        for folder in made:
             Path(folder).mkdir()
         _stage(moves, targets)
         committed = Record("committed", moves, (), folders)
@@ -105,7 +109,7 @@ def recover_record(root: Path) -> bool:
 
 
 def _moves(targets: Mapping[Path, bytes | None]) -> tuple[Move, ...]:
-    token = secrets.token_hex(4)
+    token = os.urandom(4).hex()
     return tuple(
         Move(str(path), "" if content is None else str(path.with_name(f".dbwright-{token}-{number}")))
         for number, (path, content) in enumerate(sorted(targets.items()))

@@ -108,7 +108,8 @@ def _draft(
 
 
 def _plans(change: Change, dialect: Dialect) -> tuple[Plan, Plan]:
-    """The way there and the way back."""
+    """The way there and the way back: a comparison of its own, since its operations must speak in the old names."""
     before, after = dialect.lower(change.before), dialect.lower(change.after)
-    back = [inverse(operation) for operation in reversed(change.steps)]
+    renames = [item for item in map(inverse, change.renames) if isinstance(item, Rename)]
+    back = compare(after, before, renames, rename_column)
     return plan(before, after, change.steps, dialect), plan(after, before, back, dialect, undo=True)

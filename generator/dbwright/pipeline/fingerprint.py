@@ -48,6 +48,8 @@ def fingerprint(database: DatabaseConfig) -> str:
     for path in _tool():
         stat = path.stat()
         digest.update(f"\0{path}\0{stat.st_size}\0{stat.st_mtime_ns}".encode())
+    beside = sorted(path.name for path in database.out.iterdir()) if database.out.is_dir() else []
+    digest.update("\0".join(["", *beside]).encode(errors="surrogateescape"))  # a package of another name may be left
     outputs = [database.out / name for name in (*database.dialects, database.package) if name]
     for folder in (database.schema, *outputs):
         for path in _files(folder):

@@ -10,15 +10,21 @@ from dbwright.definition.source.read import schema_files
 from dbwright.definition.source.text import load_text
 from dbwright.errors import Diagnostic, Origin, SchemaError
 from dbwright.history.writing import Files
+from dbwright.output.lock import Say
 from dbwright.pipeline.report import Report
 from dbwright.pipeline.source import read_sources
 from dbwright.pipeline.spent import spent_was
-from dbwright.pipeline.writing import write
+from dbwright.pipeline.writing import alone, reading, write
 from dbwright.settings_file import shown
 
 
-def fmt(config: Config, *, write_files: bool) -> Report:
+def fmt(config: Config, *, write_files: bool, say: Say | None = None) -> Report:
     """Format all files of all databases. Raises SchemaError, with nothing written, for what is wrong in any of them."""
+    with alone(config, say) if write_files else reading(config, say):
+        return write(config, _formatted(config), dry=not write_files)
+
+
+def _formatted(config: Config) -> Files:
     spent: dict[Path, set[Origin]] = {}
     for database in config.databases:
         ours = _spent(database)
@@ -35,7 +41,7 @@ def fmt(config: Config, *, write_files: bool) -> Report:
             found += error.diagnostics
     if found:
         raise SchemaError(found)
-    return write(config, files, dry=not write_files)
+    return files
 
 
 def _spent(database: DatabaseConfig) -> set[Origin]:

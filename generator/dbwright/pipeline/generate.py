@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
-from dbwright.config import Config
+from dbwright.config import Config, DatabaseConfig
+from dbwright.dialects import DIALECTS
+from dbwright.history.tags import JOURNAL
 from dbwright.history.writing import Files
 from dbwright.pipeline.fingerprint import is_current, remember
 from dbwright.pipeline.report import Migration, Options, Report
-from dbwright.pipeline.writing import finish_interrupted, write
+from dbwright.pipeline.writing import alone, write
+from dbwright.settings_file import shown
 
 
 def generate(config: Config, options: Options) -> Report:
@@ -16,12 +21,16 @@ def generate(config: Config, options: Options) -> Report:
 
     Raises SchemaError, HistoryError, AnswerNeeded, ConfigError.
     """
-    finish_interrupted(config)
+    with alone(config, options.say):
+        return _generate(config, options)
+
+
+def _generate(config: Config, options: Options) -> Report:
     stale = tuple(database for database in config.databases if not is_current(config.folder, database))
     if not stale:
         return Report()
     files, migrations = _drafts(msgspec.structs.replace(config, databases=stale), options)
-    report = write(config, files, migrations, dry=options.dry_run)
+    report = write(config, files, migrations, notes=_notes(stale), dry=options.dry_run)
     if not options.dry_run and options.dialects is None:
         remember(config.folder, stale)
     return report
@@ -31,7 +40,8 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
     """All files of all databases, and the migrations among them."""
     from dbwright.pipeline.draft import Pending, drafts, pending
     from dbwright.pipeline.histories import whole_history
-    from dbwright.pipeline.package import package_files
+    from dbwright.pipeline.package import package_files, without_caches
+    from dbwright.pipeline.released import Ledgers
     from dbwright.pipeline.renames import Answers
     from dbwright.pipeline.source import read_sources
 
@@ -39,10 +49,11 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
     migrations: list[Migration] = []
     changes: list[Pending] = []
     answers = Answers(options)
+    ledgers = Ledgers(folder=config.folder, env=options.env)
     for source in read_sources(config.databases):
-        files |= package_files(source)
+        files |= without_caches(package_files(source))
         for dialect, scoped in source.dialects(options.dialects):
-            history, resealed = whole_history(source.database, dialect)
+            history, resealed = whole_history(source.database, dialect, ledgers)
             files |= resealed
             renames = answers.renames(history, scoped, source.definition.origins)
             change = pending(history, scoped, dialect, renames)
@@ -53,3 +64,13 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
         migrations.append(drafted)
         files |= entry
     return files, migrations
+
+
+def _notes(databases: Iterable[DatabaseConfig]) -> list[str]:
+    """What may surprise: migrations are history and stay, also those of a dialect that is no longer asked for."""
+    return [
+        f"{shown(database.out / name)} holds migrations of a dialect that {database.name} no longer has; they stay"
+        for database in databases
+        for name in DIALECTS
+        if name not in database.dialects and (database.out / name / JOURNAL).exists()
+    ]

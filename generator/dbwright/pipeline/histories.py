@@ -13,6 +13,7 @@ from dbwright.history.folder import History, read_history
 from dbwright.history.migration import Migration
 from dbwright.history.tags import JOURNAL, snapshot_name
 from dbwright.history.writing import Files, seal
+from dbwright.pipeline.released import Ledgers
 
 
 def history_of(database: DatabaseConfig, dialect: Dialect) -> History:
@@ -20,10 +21,10 @@ def history_of(database: DatabaseConfig, dialect: Dialect) -> History:
     return read_history(database.out / dialect.name, dialect)
 
 
-def whole_history(database: DatabaseConfig, dialect: Dialect) -> tuple[History, Files]:
+def whole_history(database: DatabaseConfig, dialect: Dialect, ledgers: Ledgers) -> tuple[History, Files]:
     """A history that can be added to, and the files that made it so: an edit of the last entry is sealed.
 
-    Raises HistoryError with everything else that is wrong with it.
+    Raises HistoryError with everything else that is wrong with it, and where that entry is applied already.
     """
     history = history_of(database, dialect)
     last = history.migrations[-1].tag if history.migrations else ""
@@ -31,11 +32,15 @@ def whole_history(database: DatabaseConfig, dialect: Dialect) -> tuple[History, 
         raise HistoryError(blocking)
     if not history.findings:
         return history, {}
-    return sealed(history, dialect, len(history.migrations) - 1)
+    return sealed(history, database, dialect, ledgers)
 
 
-def sealed(history: History, dialect: Dialect, start: int) -> tuple[History, Files]:
-    """A history whose SQL is hashed anew from entry `start` on, and the files that change."""
+def sealed(history: History, database: DatabaseConfig, dialect: Dialect, ledgers: Ledgers) -> tuple[History, Files]:
+    """A history whose SQL is hashed anew from the first edited entry on, and the files that change."""
+    edited = {item.tag for item in history.findings}
+    start = next((index for index, entry in enumerate(history.entries) if entry.tag in edited), None)
+    if start is None:
+        return history, {}
     files = seal(history, dialect, start)
     entries = journals.decode(_content(files, history.folder / JOURNAL), JOURNAL).entries
     migrations = list(history.migrations[:start])
@@ -44,7 +49,9 @@ def sealed(history: History, dialect: Dialect, start: int) -> tuple[History, Fil
         data = _content(files, path) if path in files else old.data
         snapshot = snapshots.decode(data, str(path))
         migrations.append(Migration(entry=entry, snapshot=snapshot, data=data, up=old.up, down=old.down))
-    return History(history.folder, tuple(migrations)), files
+    whole = History(history.folder, tuple(migrations))
+    ledgers.refuse_seal(database, dialect, history, whole)
+    return whole, files
 
 
 def _content(files: Files, path: Path) -> bytes:

@@ -2,90 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dbwright import dialects as all_dialects
 from dbwright.config import Config, DatabaseConfig
-from dbwright.database.known import refuse_applied
 from dbwright.dialects.base import Dialect
 from dbwright.errors import HistoryError
+from dbwright.history.folder import History
+from dbwright.history.snapshot import Transaction
 from dbwright.history.tags import up_name
 from dbwright.history.writing import Files, NewEntry, append, drop_last, next_tag
+from dbwright.output.lock import Say
 from dbwright.pipeline.draft import starting_point
 from dbwright.pipeline.histories import history_of, sealed, whole_history
 from dbwright.pipeline.naming import given_name
-from dbwright.pipeline.report import Migration, Report
-from dbwright.pipeline.writing import finish_interrupted, write
+from dbwright.pipeline.released import Ledgers
+from dbwright.pipeline.report import Migration, Options, Report
+from dbwright.pipeline.writing import alone, write
 from dbwright.settings_file import shown
 
 _UP = "-- Write the SQL of this migration here, then run `dbwright seal`.\n"
+_ALONE = "-- It runs statement by statement, each for itself: a run that was cut off begins again with the first.\n"
 _DOWN = "-- Write here what undoes the migration, or why nothing can, then run `dbwright seal`.\n"
 
 
-def new(config: Config, name: str, dialects: Sequence[str] | None, now: int) -> Report:
-    """Add an empty migration to each history, to be written by hand."""
-    files: Files = {}
-    migrations = []
-    for database, dialect in _each(config, dialects):
-        history, resealed = whole_history(database, dialect)
-        last = history.entries[-1].when if history.entries else -1
-        entry = NewEntry(
-            name=given_name(name),
-            when=max(now, last + 1),
-            schema=starting_point(history, dialect),
-            lowering=dialect.lowering,
-            up=_UP,
-            down=_DOWN,
-        )
-        files |= {**resealed, **append(history, entry, dialect)}
-        tag = next_tag(history, name)
-        path = shown(history.folder / up_name(tag))
-        migrations.append(Migration(database=database.name, dialect=dialect.name, tag=tag, path=path, unproven=""))
-    return write(config, files, migrations)
+def new(config: Config, name: str, options: Options, transaction: Transaction = "single") -> Report:
+    """Add an empty migration to each history, to be written by hand; `transaction` is how its SQL will be run."""
+    with alone(config, options.say):
+        files: Files = {}
+        migrations = []
+        ledgers = Ledgers(folder=config.folder, env=options.env)
+        for database, dialect in _each(config, options.dialects):
+            history, resealed = whole_history(database, dialect, ledgers)
+            last = history.entries[-1].when if history.entries else -1
+            entry = NewEntry(
+                name=given_name(name),
+                when=max(options.now, last + 1),
+                schema=starting_point(history, dialect),
+                lowering=dialect.lowering,
+                up=_UP if transaction == "single" else _UP + _ALONE,
+                down=_DOWN,
+                transaction=transaction,
+            )
+            files |= {**resealed, **append(history, entry, dialect)}
+            tag = next_tag(history, name)
+            path = shown(history.folder / up_name(tag))
+            migrations.append(Migration(database=database.name, dialect=dialect.name, tag=tag, path=path, unproven=""))
+        return write(config, files, migrations)
 
 
-def seal(config: Config, dialects: Sequence[str] | None) -> Report:
-    """Hash edited SQL anew. Raises HistoryError for what is wrong beyond edits."""
-    files: Files = {}
-    for database, dialect in _each(config, dialects):
-        history = history_of(database, dialect)
-        if blocking := [item for item in history.findings if item.kind != "unsealed"]:
-            raise HistoryError(blocking)
-        edited = {item.tag for item in history.findings}
-        start = next((index for index, entry in enumerate(history.entries) if entry.tag in edited), None)
-        if start is not None:
-            files |= sealed(history, dialect, start)[1]
-    return write(config, files)
+def seal(config: Config, ledgers: Ledgers, dialects: Sequence[str] | None = None, say: Say | None = None) -> Report:
+    """Hash edited SQL anew. Raises HistoryError for what is wrong beyond edits, and where an edited one is applied."""
+    with alone(config, say):
+        files: Files = {}
+        for database, dialect in _each(config, dialects):
+            files |= sealed(_intact(database, dialect), database, dialect, ledgers)[1]
+        return write(config, files)
 
 
 def drop(
     config: Config,
-    dialects: Sequence[str] | None,
-    *,
-    env: Mapping[str, str],
-    url: str | None = None,
-    confirm: bool = False,
+    ledgers: Ledgers,
+    dialects: Sequence[str] | None = None,
+    say: Say | None = None,
+    agree: Callable[[Report], None] | None = None,
 ) -> Report:
-    """Take back the last migration of each history; without `confirm` only say what would be deleted.
+    """Take back the last migration of each history. `agree` is given what will be deleted, and raises to prevent it.
 
     Raises HistoryError where a database that can be reached has applied it.
     """
-    files: Files = {}
-    for database, dialect in _each(config, dialects):
-        history = history_of(database, dialect)
-        if blocking := [item for item in history.findings if item.kind != "unsealed"]:
-            raise HistoryError(blocking)
-        if history.entries:
-            urls = [text for text in (database.url.get(dialect.name), database.url.get("")) if text]
-            refuse_applied(history.entries[-1], dialect.name, urls, config.folder, env)
-            if url:
-                refuse_applied(history.entries[-1], dialect.name, [url], None, env)
-            files |= drop_last(history, dialect)
-    return write(config, files, dry=not confirm)
+    with alone(config, say):
+        files: Files = {}
+        for database, dialect in _each(config, dialects):
+            history = _intact(database, dialect)
+            if history.entries:
+                ledgers.refuse_drop(database, dialect, history.entries[-1])
+                files |= drop_last(history, dialect)
+        if agree is not None:
+            agree(write(config, files, dry=True))
+        return write(config, files)
+
+
+def _intact(database: DatabaseConfig, dialect: Dialect) -> History:
+    """A history with nothing wrong but edits."""
+    history = history_of(database, dialect)
+    if blocking := [item for item in history.findings if item.kind != "unsealed"]:
+        raise HistoryError(blocking)
+    return history
 
 
 def _each(config: Config, dialects: Sequence[str] | None) -> Iterator[tuple[DatabaseConfig, Dialect]]:
-    finish_interrupted(config)
     for database in config.databases:
         for name in database.dialects:
             if dialects is None or name in dialects:

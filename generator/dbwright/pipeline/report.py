@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -43,6 +43,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the time for new entries (milliseconds since 1970), `dialects` None for all. `ask` puts a question with
     choices to a person and returns the one chosen, None for none of them; without it nobody is there to be asked.
+    `env` is where a URL "env:NAME" is looked up. `say` is told when another process has to be waited for.
     """
 
     now: int
@@ -52,3 +53,5 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     no_rename: bool = False
     dry_run: bool = False
     ask: Callable[[str, Sequence[str]], str | None] | None = None
+    env: Mapping[str, str] = {}
+    say: Callable[[str], None] | None = None

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dbwright.config import Config
-from dbwright.history.writing import Files
-from dbwright.output.files import differences, recover, write_all
+from dbwright.output import lock
+from dbwright.output.files import Files, differences, recover, write_all
+from dbwright.output.lock import Say
 from dbwright.output.transaction import RECORD
 from dbwright.pipeline.report import Migration, Report
 from dbwright.settings_file import shown
 
 
-def write(config: Config, files: Files, migrations: Iterable[Migration] = (), *, dry: bool = False) -> Report:
+def write(
+    config: Config,
+    files: Files,
+    migrations: Iterable[Migration] = (),
+    *,
+    notes: Iterable[str] = (),
+    dry: bool = False,
+) -> Report:
     """Write and delete files, or with `dry` only say which."""
     changed = [item.path for item in differences(files)]
     if not dry:
-        by_root: dict[Path, Files] = {}
+        by_root: dict[Path, dict[Path, bytes | None]] = {}
         for path, content in files.items():
             by_root.setdefault(_root(config, path), {})[path] = content
         for root, group in by_root.items():
@@ -25,24 +34,58 @@ def write(config: Config, files: Files, migrations: Iterable[Migration] = (), *,
     return Report(
         migrations=tuple(migrations),
         written=tuple(shown(path) for path in changed if files[path] is not None),
-        deleted=tuple(shown(path) for path in changed if files[path] is None),
+        deleted=tuple(shown(path) for path in changed if files[path] is None and path.suffix != ".pyc"),
+        notes=tuple(notes),
     )
 
 
-def finish_interrupted(config: Config) -> None:
-    """Finish or undo what a killed process was writing, before anything is read."""
-    for root in (config.folder, *_elsewhere(config)):
-        if (root / RECORD).exists():
-            recover(root)
+@contextlib.contextmanager
+def alone(config: Config, say: Say | None) -> Iterator[None]:
+    """Hold the project from before anything is read until all is written, with what a killed process left finished.
+
+    `say` is told when another process has to be waited for. Raises DbwrightError when it does not end.
+    """
+    with _held(config, say, shared=False):
+        _finish_interrupted(config)
+        yield
+
+
+@contextlib.contextmanager
+def reading(config: Config, say: Say | None) -> Iterator[None]:
+    """Keep others from writing while the project is read, with what a killed process left finished."""
+    while _interrupted(config):
+        with alone(config, say):
+            pass
+    with _held(config, say, shared=True):
+        yield
+
+
+@contextlib.contextmanager
+def _held(config: Config, say: Say | None, *, shared: bool) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        for root in sorted(_roots(config)):  # always in one order, so that no two wait for each other
+            if root.is_dir():
+                stack.enter_context(lock.alone(root, say, shared=shared))
+        yield
+
+
+def _finish_interrupted(config: Config) -> None:
+    for root in _interrupted(config):
+        recover(root)
+
+
+def _interrupted(config: Config) -> list[Path]:
+    """Where a process was writing when it was killed, or is writing now."""
+    return [root for root in _roots(config) if (root / RECORD).exists()]
 
 
 def _root(config: Config, path: Path) -> Path:
     """What is locked and recovered together: the project's folder, or a database's own where that is elsewhere."""
     real = path.resolve()
-    roots = (config.folder, *_elsewhere(config))
-    return next((root for root in roots if real.is_relative_to(root.resolve())), config.folder)
+    return next((root for root in _roots(config) if real.is_relative_to(root.resolve())), config.folder)
 
 
-def _elsewhere(config: Config) -> list[Path]:
-    folders = [folder for database in config.databases for folder in (database.out, database.schema)]
-    return [folder for folder in folders if not folder.resolve().is_relative_to(config.folder.resolve())]
+def _roots(config: Config) -> list[Path]:
+    folders = {folder for database in config.databases for folder in (database.out, database.schema)}
+    elsewhere = (folder for folder in folders if not folder.resolve().is_relative_to(config.folder.resolve()))
+    return [config.folder, *sorted(elsewhere)]

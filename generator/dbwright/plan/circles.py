@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 import msgspec
 
@@ -54,7 +55,7 @@ def circular(tables: Sequence[Table]) -> Cut:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
             circle: list[str] = error.args[1]
-            target, child = min(zip(circle, circle[1:], strict=False), key=lambda edge: edge[1])
+            target, child = min(pairwise(circle), key=lambda edge: edge[1])
         else:
             return found
         found += [(child, key) for key in left[child] if key.table == target]

@@ -9,6 +9,7 @@ import msgspec
 
 from dbwright.dialects.base import Dialect
 from dbwright.dialects.render import Renderer
+from dbwright.model.objects import Enum
 from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
@@ -17,6 +18,7 @@ from dbwright.model.view import View
 from dbwright.plan.circles import cut_circles
 from dbwright.plan.find import Place, find, place_of
 from dbwright.plan.names import free_names
+from dbwright.plan.old_names import OldNames, dropped_by_old_names, old_names
 
 replace = msgspec.structs.replace
 
@@ -26,9 +28,35 @@ def expand(before: Schema, after: Schema, operations: Sequence[Operation], diale
 
     Raises SchemaError for foreign keys in a circle where the engine cannot have them.
     """
-    parts = [part for operation in operations for part in _split(operation, dialect.renderer)]
-    parts = _make_way(parts, before, after, dialect.renderer)
+    whole = [_whole(operation, after) for operation in operations if _stored(operation, before)]
+    parts = [part for operation in whole for part in _split(operation, dialect.renderer)]
+    names = old_names(parts)
+    parts = _make_way(dropped_by_old_names(parts, names), before, after, names, dialect.renderer)
+    parts = _without_parts_of_remade_views(parts)
     return cut_circles(free_names(parts), dialect.capabilities)
+
+
+def _stored(operation: Operation, before: Schema) -> bool:
+    """Whether the engine holds what is renamed: an enum may be a rule on columns only."""
+    match operation:
+        case Rename(before=Enum() as enum):
+            return any(key_of(item) == key_of(enum) for item in before.enums)
+        case _:
+            return True
+
+
+def _whole(operation: Operation, after: Schema) -> Operation:
+    """A changed view comes without its indexes, but is made again with them."""
+    match operation:
+        case Change(before=old, after=View() as new):
+            return Change(old, next(view for view in after.views if key_of(view) == key_of(new)))
+        case _:
+            return operation
+
+
+def _without_parts_of_remade_views(operations: Sequence[Operation]) -> list[Operation]:
+    made = {key_of(op.object) for op in operations if isinstance(op, Add) and isinstance(op.object, View)}
+    return [op for op in operations if op.owner is None or op.owner.after not in made]
 
 
 def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
@@ -39,6 +67,9 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
             # the table whose default counts with it comes after it, and so does what ties it to the column
             free = replace(item, owned_by="")
             return [Add(free), Change(free, item)]
+        case Drop(object=Numbers(owned_by=owner) as item) if owner:
+            free = replace(item, owned_by="")  # else it would go with its column, before its own turn
+            return [Change(item, free), Drop(free)]
         case Drop(object=Column() as column, owner=Owner(after=key)):
             return [Drop(column, Owner(key, key))]  # it goes when its table has its new name already
         case _:
@@ -46,16 +77,15 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
 
 
 def _make_way(
-    operations: Iterable[Operation], before: Schema, after: Schema, renderer: Renderer
+    operations: Iterable[Operation], before: Schema, after: Schema, names: OldNames, renderer: Renderer
 ) -> list[Operation]:
     """Add the drop and the second making of everything that stands in the way of an operation."""
     found = list(operations)
-    keys = _new_keys(found)
-    standing: dict[Place, Operation] = {place_of(op): op for op in found if not isinstance(op, Add)}
+    standing: dict[Place, Operation] = {place_of(names.operation(op)): op for op in found if not isinstance(op, Add)}
     waiting = deque(found)
     while waiting:
-        for drop in renderer.blockers(_with_old_owner(waiting.popleft(), keys), before):
-            owner = drop.owner and Owner(drop.owner.before, keys.get(drop.owner.before, drop.owner.before))
+        for drop in renderer.blockers(names.operation(waiting.popleft()), before):
+            owner = drop.owner and Owner(drop.owner.before, names.new_key(drop.owner.before))
             place = place_of(drop)
             twin = _twin(drop.object, owner, standing.get(place), after)
             if twin is None or _gone(owner, standing):
@@ -67,26 +97,6 @@ def _make_way(
             found += [gone, Add(twin, owner)]
             waiting.append(gone)
     return found
-
-
-def _new_keys(operations: Iterable[Operation]) -> dict[str, str]:
-    """Key before → key after, of each renamed table and view."""
-    found = {}
-    for operation in operations:
-        match operation:
-            case Rename(before=Table() | View() as old, after=Table() | View() as new):
-                found[key_of(old)] = key_of(new)
-            case _:
-                pass
-    return found
-
-
-def _with_old_owner(operation: Operation, keys: dict[str, str]) -> Operation:
-    """Renderers look around in the schema before: a column that goes late has its owner's old key there."""
-    if not isinstance(operation, Drop) or operation.owner is None:
-        return operation
-    old = {new: key for key, new in keys.items()}.get(operation.owner.after, operation.owner.before)
-    return Drop(operation.object, Owner(old, operation.owner.after))
 
 
 def _twin(item: Object, owner: Owner | None, standing: Operation | None, after: Schema) -> Object | None:

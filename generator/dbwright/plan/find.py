@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from dbwright.dialects.render_parts import constraints_of
+from dbwright.dialects.render_find import constraints_of
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Raw, Sequence, Trigger
 from dbwright.model.operations import Add, Drop, Object, Operation, Owner
 from dbwright.model.schema import Schema, key_of
@@ -39,12 +39,19 @@ def _place(item: Object, owner: str) -> Place:
 def find(item: Object, owner: Owner | None, after: Schema) -> Object | None:
     """The object of the same kind and name in the schema after, under its owner's key there."""
     place = _place(item, owner.after if owner else "")
-    return next((other for other, key in _around(item, owner, after) if _place(other, key) == place), None)
+    return next((other for other, key in _around(owner, after) if _place(other, key) == place), None)
 
 
-def _around(item: Object, owner: Owner | None, after: Schema) -> Iterable[tuple[Object, str]]:
+def _around(owner: Owner | None, after: Schema) -> Iterable[tuple[Object, str]]:
     if owner is None:
-        tops: tuple[Object, ...] = (*after.views, *after.functions, *after.triggers, *after.raw, *after.sequences, *after.enums)
+        tops: tuple[Object, ...] = (
+            *after.views,
+            *after.functions,
+            *after.triggers,
+            *after.raw,
+            *after.sequences,
+            *after.enums,
+        )
         return ((top, "") for top in tops)
     table = next((table for table in after.tables if key_of(table) == owner.after), None)
     if table is None:

@@ -30,10 +30,11 @@ def hazards_of(operation: Operation) -> list[Hazard]:
     match operation:
         case Drop(object=Table() as table):
             return [Hazard("destructive", f'drops table "{key_of(table)}" with its rows')]
-        case Drop(object=Column() as column):
+        case Drop(object=Column(generated=None) as column):
             return [Hazard("destructive", f'drops column "{owner}.{column.name}" with its values')]
         case Change(before=Enum() as old, after=Enum() as new):
-            gone = [value.value for value in old.values if value.value not in kept_values(new)]
+            kept = {value.value for value in new.values}
+            gone = [value.value for value in old.values if value.value not in kept]
             said = f'enum "{key_of(new)}" loses {", ".join(gone)}: rows that hold them make the step fail'
             return [Hazard("data-dependent", said)] if gone else []
         case Change(before=Column() as old, after=Column() as new):
@@ -41,21 +42,18 @@ def hazards_of(operation: Operation) -> list[Hazard]:
         case Add(object=PrimaryKey() | Unique() | Index(unique=True) as item):
             return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows with equal keys')]
         case Add(object=ForeignKey() as item):
-            return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows without a row in "{item.table}"')]
+            return [
+                Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows without a row in "{item.table}"')
+            ]
         case Add(object=Check() | Exclusion() as item):
             return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows that break it')]
     return []
 
 
-def kept_values(enum: Enum) -> set[str]:
-    """The values of an enum under their old names."""
-    return {value.was or value.value for value in enum.values} | {value.value for value in enum.values}
-
-
 def _of_change(name: str, old: Column, new: Column) -> list[Hazard]:
     found = []
     if not lossless(old.type, new.type):
-        found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}: not every value may fit'))
+        found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}, which may not fit'))
     if old.null and not new.null:
         found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: rows with NULL make the step fail'))
     return found
@@ -85,11 +83,13 @@ def refuse_impossible(operations: Iterable[Operation]) -> None:
             None,
             f'column "{operation.owner.after}.{column.name}" is new, NOT NULL and without a default, '
             "so rows that are there already would have no value for it",
-            f"give it a default (default: or default_sql:), or let it be NULL (null: true)",
+            "give it a default (default: or default_sql:), or let it be NULL (null: true)",
         )
         for operation in operations
-        if isinstance(operation, Add) and operation.owner
-        and isinstance(column := operation.object, Column) and not _fillable(column)
+        if isinstance(operation, Add)
+        and operation.owner
+        and isinstance(column := operation.object, Column)
+        and not _fillable(column)
     ]
     if found:
         raise SchemaError(found)

@@ -1,4 +1,4 @@
-"""Whether every value of one physical type is kept exactly by another: a type text against a type text, in any dialect."""
+"""Whether every value of one physical type is kept exactly by another: type texts of any dialect."""
 
 from __future__ import annotations
 
@@ -19,17 +19,15 @@ _EXACT = ("DECIMAL", "NUMERIC")
 def lossless(old: str, new: str) -> bool:
     """Whether `new` keeps every value of `old`; False where that is not certain."""
     if old == new or old.startswith('"'):
-        return old == new or _length(new) is None and _name(new) in _TEXTS
+        return old == new or (_length(new) is None and _name(new) in _TEXTS)
     name, target = _name(old), _name(new)
     if old.startswith("ENUM("):
-        return new.startswith("ENUM(") and _values(old) <= _values(new) or target in _TEXTS and _length(new) is None
+        return (new.startswith("ENUM(") and _values(old) <= _values(new)) or (target in _TEXTS and _length(new) is None)
     if name in _TEXTS and target in _TEXTS:
         return _fits(_length(old), _length(new))
     if name in _EXACT and target in _EXACT:
         return _digits_fit(_args(old), _args(new))
-    return any(
-        name in line and target in line and line.index(name) <= line.index(target) for line in _WIDENINGS
-    )
+    return any(name in line and target in line and line.index(name) <= line.index(target) for line in _WIDENINGS)
 
 
 def _name(text: str) -> str:
@@ -54,7 +52,7 @@ def _digits_fit(old: list[int], new: list[int]) -> bool:
     """Neither the digits before the point nor those behind it become fewer."""
     if not old or not new:
         return not new
-    scale, target = (old + [0])[1], (new + [0])[1]
+    scale, target = [*old, 0][1], [*new, 0][1]
     return scale <= target and old[0] - scale <= new[0] - target
 
 

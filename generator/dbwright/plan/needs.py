@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dbwright.dialects.texts import holds
+from dbwright.dialects.texts import texts, words
 from dbwright.model.objects import Composite, Domain, Enum, Function, Raw, Sequence, Trigger
 from dbwright.model.operations import Object
 from dbwright.model.schema import key_of
@@ -14,29 +14,34 @@ _SEEN_BY_TABLES = (*_TYPES, Sequence, Function)
 _SEEN_BY_QUERIES = (*_TYPES, View, Function)
 
 
-def needs(item: Object, other: Object) -> bool:
-    """Whether `item` names `other` as what it stands on."""
+def needs(item: Object) -> set[str]:
+    """The keys of what `item` says that it stands on; a table's own key is not among them."""
     match item:
         case Table():
-            return isinstance(other, Table) and other != item and key_of(other) in {key.table for key in item.foreign_keys}
+            return {key.table for key in item.foreign_keys} - {key_of(item)}
         case Trigger():
-            return _key(other) in {item.table, *item.depends_on}
+            return {item.table, *item.depends_on}
         case View() | Function() | Raw():
-            return other != item and _key(other) in item.depends_on
+            return set(item.depends_on) - {key_of(item)}
         case _:
-            return False
+            return set()
 
 
-def mentions(item: Object, other: Object) -> bool:
-    """Whether the types or the SQL of `item` seem to name `other`, where that matters for when `item` is made."""
-    seen = _SEEN_BY_QUERIES if isinstance(item, (View, Function)) else _SEEN_BY_TABLES
-    return isinstance(other, seen) and other != item and holds(item, other.name)
-
-
-def _key(item: Object) -> str:
-    """The key of a top-level object; members have none."""
+def answers(item: Object) -> str:
+    """The key under which others name `item` as what they stand on; nothing for what only stands by itself."""
     match item:
         case Table() | View() | Function() | Sequence() | Enum() | Domain() | Composite() | Trigger() | Raw():
             return key_of(item)
         case _:
             return ""
+
+
+def sees(item: Object, other: Object) -> bool:
+    """Whether a name of `other`'s kind in the text of `item` matters for when `item` is made."""
+    seen = _SEEN_BY_QUERIES if isinstance(item, (View, Function)) else _SEEN_BY_TABLES
+    return isinstance(other, seen) and other != item
+
+
+def vocabulary(item: Object) -> set[str]:
+    """All words of an object's types and SQL texts."""
+    return {word for text in texts(item) for word in words(text)}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeAlias
 
-from dbwright.dialects.texts import holds
 from dbwright.errors import SchemaError
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Raw, Trigger
 from dbwright.model.objects import Sequence as Numbers
-from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
+from dbwright.model.operations import Add, Change, Drop, Object, Rename
 from dbwright.model.schema import key_of
 from dbwright.model.table import (
     Check,
@@ -26,10 +24,11 @@ from dbwright.model.table import (
     Unique,
 )
 from dbwright.model.view import View
+from dbwright.plan.action import Action
+from dbwright.plan.edges import declared, in_between, mentioned
 from dbwright.plan.find import subject
-from dbwright.plan.names import vacates
-from dbwright.plan.needs import mentions, needs
 from dbwright.plan.rebuild import Rebuild
+from dbwright.plan.recode import Recode
 
 _DROP: dict[type[Object], int] = {
     Trigger: 10,
@@ -73,22 +72,19 @@ _MAKE: dict[type[Object], int] = {
     Policy: 75,
     Trigger: 76,
 }
-"""Where each kind stands when nothing says otherwise: first what is in the way goes, then names, then what is new comes."""
-
-
-Action: TypeAlias = Operation | Rebuild
+"""Where each kind stands when nothing says otherwise: what is in the way goes, then names, then what is new comes."""
 
 
 def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) -> list[Action]:
     """The actions in the order in which an engine accepts them, else in that in which they are given.
 
-    `loose` holds (table, target) of foreign keys in a circle, which the engine bears in any order. Raises SchemaError when what they declare to depend on goes round in a circle.
+    `loose` holds (table, target) of foreign keys in a circle, which the engine bears in any order.
+
+    Raises SchemaError when what objects declare to depend on goes round in a circle.
     """
     ranked = sorted(actions, key=rank)
     ranks = [rank(action) for action in ranked]
-    hard = _edges(ranked, lambda item, other: needs(item, other) and not _loose(item, other, loose))
-    hard |= _in_between(ranked)
-    soft = _edges(ranked, mentions)
+    hard, soft = declared(ranked, loose) | in_between(ranked), mentioned(ranked)
     try:
         return [ranked[place] for place in _sort(ranks, hard | soft)]
     except CycleError:
@@ -103,6 +99,8 @@ def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) ->
 def rank(action: Action) -> int:
     """Where an action stands when nothing says otherwise."""
     match action:
+        case Recode():
+            return 56
         case Rebuild():
             return 57
         case Drop(object=Column(generated=Generated())):
@@ -111,6 +109,8 @@ def rank(action: Action) -> int:
             return _DROP[type(item)]
         case Rename(before=item):
             return _RENAME.get(type(item), 45)
+        case Add(object=Namespace()):
+            return 41
         case Change(before=Table()):
             return 56
         case Change(before=Column()):
@@ -127,66 +127,12 @@ def label(action: Action) -> str:
     """Owner and name of what an action is about."""
     if isinstance(action, Rebuild):
         return key_of(action.tables[0].after)
+    if isinstance(action, Recode):
+        return f"{action.table}.{action.new.name}"
     item = subject(action)
     if action.owner:
         return f"{action.owner.before}.{item.name}"
     return f"{getattr(item, 'namespace', '')}.{item.name}".lstrip(".")
-
-
-def _edges(ranked: Sequence[Action], needed: Callable[[Object, Object], bool]) -> set[tuple[int, int]]:
-    """(first, then): what is made comes before what needs it, what needs it goes before what is dropped."""
-    made = [(place, action.object) for place, action in enumerate(ranked) if isinstance(action, Add)]
-    gone = [(place, action.object) for place, action in enumerate(ranked) if isinstance(action, Drop)]
-    forward = {(base, user) for user, item in made for base, other in made if needed(item, other)}
-    backward = {(user, base) for user, item in gone for base, other in gone if needed(item, other)}
-    return forward | backward
-
-
-def _loose(item: Object, other: Object, loose: Collection[tuple[str, str]]) -> bool:
-    return isinstance(item, Table) and isinstance(other, Table) and (key_of(item), key_of(other)) in loose
-
-
-def _in_between(ranked: Sequence[Action]) -> set[tuple[int, int]]:
-    """(first, then) for pairs that are not both made or both dropped."""
-    return {
-        (place, other)
-        for place, first in enumerate(ranked)
-        for other, then in enumerate(ranked)
-        if vacates(first, then) or _frees(first, then) or _backs(first, then)
-    }
-
-
-def _frees(first: Action, then: Action) -> bool:
-    """Whether a change lets go of a type or column that `then` swaps or drops, or `first` adds what the change takes."""
-    match first, then:
-        case Change(before=PrimaryKey() as key, owner=here), Drop(object=Column() as column, owner=there):
-            return _at(here) == _at(there) and column.name in key.columns
-        case Add(object=Column() as column, owner=here), Change(after=PrimaryKey() as key, owner=there):
-            return _at(here) == _at(there) and column.name in key.columns
-        case Change(before=Column() as old, after=Column() as new), Change(before=Enum() | Domain() as type_):
-            return holds(old, type_.name) and not holds(new, type_.name)
-        case Change(before=Column(generated=Generated()) as old, owner=here), Drop(object=Column() as column, owner=there):
-            return _at(here) == _at(there) and holds(old, column.name)
-        case _:
-            return False
-
-
-def _at(owner: Owner | None) -> str:
-    return owner.after if owner else ""
-
-
-def _backs(first: Action, then: Action) -> bool:
-    """Whether `first` makes the key, or a column of it, that a new table's foreign key points to."""
-    match first, then:
-        case Add(object=PrimaryKey() | Unique() | Index(unique=True) | Column(), owner=Owner(after=owner)), Add(
-            object=Table() as table
-        ):
-            return any(key.table == owner for key in table.foreign_keys)
-        case Rebuild(tables=tables), Add(object=Table() as table):
-            remade = {key_of(remade.after) for remade in tables}
-            return any(key.table in remade for key in table.foreign_keys)
-        case _:
-            return False
 
 
 def _sort(ranks: Sequence[int], edges: Iterable[tuple[int, int]]) -> list[int]:
@@ -200,7 +146,7 @@ def _sort(ranks: Sequence[int], edges: Iterable[tuple[int, int]]) -> list[int]:
     urgent = list(ranks)
     for place in TopologicalSorter(after).static_order():
         urgent[place] = min([ranks[place], *(urgent[then] for then in after[place])])
-    sorter: TopologicalSorter[int] = TopologicalSorter({place: () for place in after})
+    sorter: TopologicalSorter[int] = TopologicalSorter(dict.fromkeys(after, ()))
     for first, then in sorted(edges):
         sorter.add(then, first)
     sorter.prepare()

@@ -8,26 +8,18 @@ from typing import Literal
 import msgspec
 
 from dbwright.dialects.base import Dialect
-from dbwright.model.operations import Operation, Rename, inverse
-from dbwright.model.schema import Schema
+from dbwright.model.operations import Add, Drop, Operation
+from dbwright.model.schema import Schema, key_of
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
-from dbwright.plan.hazards import Hazard, hazards_of, lost, refuse_impossible
+from dbwright.plan.hazards import refuse_impossible
 from dbwright.plan.order import order
-from dbwright.plan.rebuild import Rebuild, gather
-from dbwright.sql.statement import BREAKPOINT, Statement, print_statement
+from dbwright.plan.rebuild import gather
+from dbwright.plan.recode import recodes
+from dbwright.plan.step import Step, Steps
+from dbwright.sql.statement import BREAKPOINT, print_statement
 
 Transaction = Literal["single", "none", "per_statement"]
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """What is done at once: usually one operation. `irreversible` says what its inverse cannot bring back."""
-
-    operations: tuple[Operation, ...]
-    statements: tuple[Statement, ...]
-    hazards: tuple[Hazard, ...] = ()
-    irreversible: str = ""
-    transactional: bool = True
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +52,7 @@ def plan(
 ) -> Plan:
     """Order `operations`, which lead from `before` to `after` (both physical), and say them in the dialect's SQL.
 
-    The inverse is `plan(after, before, [inverse(operation) for operation in reversed(operations)], dialect, undo=True)`:
+    The way back is `plan(after, before, back, dialect, undo=True)`, where `back` compares with the inverse renames:
     `undo` lets it bring back what has no data any more, and says so in the file.
 
     Raises SchemaError for what no statement can do with rows in the table: a NOT NULL column without a default.
@@ -68,49 +60,21 @@ def plan(
     if not undo:
         refuse_impossible(operations)
     parts = expand(before, after, operations, dialect)
-    in_place, rebuilds = gather(parts, before, after, dialect.renderer)
+    recoded = recodes(operations, before, after)
+    in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded)
+    anew = {key_of(remade.after) for rebuild in rebuilds for remade in rebuild.tables}
+    rewritten = [item for item in recoded if item.table not in anew and not item.native]
     late, early = circles(parts)  # what expanding has left of them, the engine bears in any order
     loose = {(owner, key.table) for owner, key in [*late, *early]}
-    steps = [
-        _rebuild(action, after, dialect, undo)
-        if isinstance(action, Rebuild)
-        else _step(action, before, after, dialect, undo, bool(rebuilds))
-        for action in order([*in_place, *rebuilds], loose)
-    ]
+    asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in operations)
+    made = Steps(before=before, after=after, dialect=dialect, asked=asked, undo=undo, beside_rebuilds=bool(rebuilds))
+    steps = [made.step(action) for action in order([*in_place, *rebuilds, *rewritten], loose)]
     if rebuilds or early:
         head, tail = dialect.renderer.around_rebuilds()
-        steps = [Step(operations=(), statements=tuple(head)), *steps, Step(operations=(), statements=tuple(tail))]
+        steps = [Step(statements=tuple(head)), *steps, Step(statements=tuple(tail))]
     return Plan(
         dialect=dialect.name,
         reader=dialect.reader,
         transactional_ddl=dialect.capabilities.transactional_ddl,
         steps=tuple(step for step in steps if step.statements),
-    )
-
-
-def _step(
-    operation: Operation, before: Schema, after: Schema, dialect: Dialect, undo: bool, beside_rebuilds: bool
-) -> Step:
-    statements = dialect.render(operation, before, after)
-    if beside_rebuilds and isinstance(operation, Rename):
-        statements = dialect.renderer.beside_rebuilds(statements)
-    return _made([operation], statements, undo)
-
-
-def _rebuild(rebuild: Rebuild, after: Schema, dialect: Dialect, undo: bool) -> Step:
-    return _made(rebuild.operations, dialect.renderer.rebuild(rebuild.tables, rebuild.triggers, after), undo)
-
-
-def _made(operations: Sequence[Operation], statements: Sequence[Statement], undo: bool) -> Step:
-    losses = list(filter(None, (lost(inverse(operation) if undo else operation) for operation in operations)))
-    if undo and losses and statements:
-        first, *rest = statements
-        comment = "\n".join(filter(None, [*(f"irreversible: {loss}" for loss in losses), first.comment]))
-        statements = [msgspec.structs.replace(first, comment=comment), *rest]
-    return Step(
-        operations=tuple(operations),
-        statements=tuple(statements),
-        hazards=tuple(hazard for operation in operations for hazard in hazards_of(operation)),
-        irreversible="; ".join(losses),
-        transactional=all(statement.transactional for statement in statements),
     )

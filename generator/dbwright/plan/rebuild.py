@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from dbwright.dialects.render import Remade, Renderer
-from dbwright.dialects.render_parts import columns_of_type
+from dbwright.dialects.render_find import columns_of_type
 from dbwright.model.objects import Enum, Trigger
 from dbwright.model.operations import Add, Change, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, PrimaryKey, Table
+from dbwright.plan.names import SPARE
+from dbwright.plan.recode import Recode
 
 replace = msgspec.structs.replace
 
@@ -25,20 +27,27 @@ class Rebuild(msgspec.Struct, frozen=True):
 
 
 def gather(
-    operations: Sequence[Operation], before: Schema, after: Schema, renderer: Renderer
+    operations: Sequence[Operation], before: Schema, after: Schema, renderer: Renderer, recoded: Sequence[Recode] = ()
 ) -> tuple[list[Operation], list[Rebuild]]:
-    """The operations that are done in place, and the rebuilds that do the others."""
+    """The operations that are done in place, and the rebuilds that do the others.
+
+    `recoded` columns whose table is made anew are rewritten on the way.
+    """
     keys = _survivors(operations, before, after)
     own = {key: [op for op in operations if _touches(op, key, new_key)] for key, new_key in keys.items()}
     old, new = _by_key(before), _by_key(after)
-    seeds = [key for key, found in own.items() if renderer.rebuilds([*found, *_of_types(operations, old[key])], old[key], new[keys[key]], before)]
-    groups = _joined([renderer.rebuilt_with(key, before) & keys.keys() for key in seeds])
+    seeds = [
+        key
+        for key, found in own.items()
+        if renderer.rebuilds([*found, *_of_types(operations, old[key])], old[key], new[keys[key]], before)
+    ]
+    groups = _joined([renderer.rebuilt_with(key, before) & keys.keys() for key in seeds], keys)
     rebuilds = []
     done: list[Operation] = []
     for group in groups:
         within = [op for key in group for op in own[key] if renderer.rebuild_renames or not _names(op)]
         done += within
-        tables = tuple(_remade(old[key], new[keys[key]], own[key], renderer) for key in group)
+        tables = tuple(_remade(old[key], new[keys[key]], own[key], renderer, recoded) for key in group)
         triggers = tuple(
             trigger
             for trigger in after.triggers
@@ -60,6 +69,9 @@ def _survivors(operations: Sequence[Operation], before: Schema, after: Schema) -
                 fresh.add(key_of(table))
             case _:
                 pass
+    for key, target in list(renamed.items()):
+        if target.endswith(SPARE):  # on its way to the name after that
+            renamed[key] = renamed.pop(target)
     now = {key_of(table) for table in after.tables} - fresh - set(renamed.values())
     kept = sorted(key_of(table) for table in before.tables)
     return {key: renamed.get(key, key) for key in kept if key in renamed or key in now}
@@ -70,8 +82,10 @@ def _touches(operation: Operation, key: str, new_key: str) -> bool:
     if operation.owner:
         return operation.owner.after == new_key
     match operation:
-        case Change(before=Table() as table) | Rename(before=Table() as table):
-            return key_of(table) == key
+        case Change(after=Table() as table):
+            return key_of(table) == new_key
+        case Rename(before=Table() as table, after=Table() as other):
+            return key_of(table) == key or (table.name.endswith(SPARE) and key_of(other) == new_key)
         case _:
             return False
 
@@ -81,7 +95,9 @@ def _of_types(operations: Sequence[Operation], table: Table) -> list[Operation]:
     return [
         op
         for op in operations
-        if isinstance(op, (Change, Rename)) and isinstance(op.before, Enum) and columns_of_type(key_of(op.before), table)
+        if isinstance(op, (Change, Rename))
+        and isinstance(op.before, Enum)
+        and columns_of_type(key_of(op.before), table)
     ]
 
 
@@ -98,25 +114,34 @@ def _by_key(schema: Schema) -> dict[str, Table]:
     return {key_of(table): table for table in schema.tables}
 
 
-def _joined(groups: list[set[str]]) -> list[list[str]]:
-    """Groups that share a table become one; each sorted."""
+def _joined(groups: list[set[str]], keys: dict[str, str]) -> list[list[str]]:
+    """Groups that share a table, or of which one takes a name that the other gives up, become one; each sorted."""
     found: list[set[str]] = []
     for group in groups:
-        apart = [other for other in found if not other & group]
-        found = [*apart, group.union(*(other for other in found if other & group))]
+        near = [other for other in found if _names_of(other, keys) & _names_of(group, keys)]
+        found = [*(other for other in found if other not in near), group.union(*near)]
     return sorted(sorted(group) for group in found)
 
 
-def _remade(old: Table, new: Table, operations: Sequence[Operation], renderer: Renderer) -> Remade:
+def _names_of(group: set[str], keys: dict[str, str]) -> set[str]:
+    return group | {keys[key] for key in group}
+
+
+def _remade(
+    old: Table, new: Table, operations: Sequence[Operation], renderer: Renderer, recoded: Sequence[Recode]
+) -> Remade:
     """How one table is made anew. Where renames have been done before, it is called by its new names already."""
     renamed = {
         op.before.name: op.after.name for op in operations if isinstance(op, Rename) and isinstance(op.before, Column)
     }
+    values = {item.new.name: item.values for item in recoded if item.table == key_of(new)}
     if not renderer.rebuild_renames:
         old, renamed = _with_new_names(old, new, renamed), {}
     there = {renamed.get(column.name, column.name): column.name for column in old.columns}
-    filled = [(column.name, there[column.name]) for column in new.columns if column.name in there and not column.generated]
-    return Remade(old, new, tuple(filled))
+    filled = [
+        (column.name, there[column.name]) for column in new.columns if column.name in there and not column.generated
+    ]
+    return Remade(old, new, tuple(filled), values)
 
 
 def _with_new_names(old: Table, new: Table, renamed: dict[str, str]) -> Table:

@@ -57,6 +57,16 @@ def phrase(*words: Words) -> exp.Command:
     return exp.Command(this=" ", expression=nodes)
 
 
+def call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
+    """name(a, b), the name as it stands."""
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def cast(value: exp.Expr, type_text: str) -> exp.Cast:
+    """CAST(value AS type)."""
+    return exp.Cast(this=value, to=exp.DataType(this=exp.DType.USERDEFINED, kind=type_text))
+
+
 def in_parens(parts: Iterable[exp.Expr]) -> exp.Tuple:
     """(a, b, c)"""
     return exp.Tuple(expressions=list(parts))
@@ -68,7 +78,7 @@ def listed(parts: Iterable[exp.Expr]) -> exp.Command:
 
 
 def alter_table(key: str, *actions: exp.Expr) -> exp.Alter:
-    """ALTER TABLE with its actions, in the order given. Several have to be phrases, which say all their words themselves."""
+    """ALTER TABLE with its actions, in the order given. Several must be phrases, which say all their words."""
     return exp.Alter(this=table_ref(key), kind="TABLE", actions=list(actions))
 
 

@@ -13,7 +13,7 @@ Printer = Callable[[Generator, Any], str]
 
 
 def print_tree(tree: exp.Expr, reader: str) -> str:
-    """The text of a tree in the sqlglot dialect `reader`. Raises UnsupportedError where sqlglot knows that it cannot say it.
+    """The text of a tree in the sqlglot dialect `reader`; raises UnsupportedError for what sqlglot knows it cannot say.
 
     Generators and nodes are never subclassed: the compiled build of sqlglot forbids it. Swapping entries of one
     generator's dispatch table works with both builds.

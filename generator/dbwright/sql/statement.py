@@ -31,7 +31,7 @@ def check_tree(tree: exp.Expr) -> None:
     """Raise TreeError for unknown or missing arguments anywhere in a tree: sqlglot prints such a tree without them."""
     for node in tree.walk():
         unknown = sorted(set(node.args) - set(node.arg_types))
-        problems = [f"unknown argument {name}" for name in unknown] + node.error_messages()
+        problems = [f"unknown argument {name}" for name in unknown] or node.error_messages()
         if problems:
             raise TreeError(f"{type(node).__name__}: {', '.join(problems)}")
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Set
 from typing import TypeAlias
 
 from dbwright.definition.format.layout import Layout, TooOdd
+from dbwright.definition.format.repair import repair
 from dbwright.definition.source.nodes import Items, Mapping, Node, Scalar
-from dbwright.definition.source.read import read_text
 from dbwright.definition.source.scalars import value_of
 from dbwright.definition.source.syntax import Branch, Leaf, Part, parse
 from dbwright.definition.source.text import decode
@@ -18,14 +18,15 @@ _At = tuple[int, int]
 
 
 def format_text(text: str, path: str, spent_was: Collection[Origin] = ()) -> str:
-    """The same schema file in the house layout.
+    """The same schema file in the house layout, with quotes where the reader asks for them and their place is certain.
 
     `spent_was` holds the places of the `was` keys to leave out, or of their values, as `Origins` knows them; other
     places are ignored.
     Raises SchemaError where the file cannot be read, or where its meaning or a comment would not survive.
     """
     spent = {(origin.line, origin.column) for origin in spent_was if origin.path == path}
-    before, text = _read(text, path)
+    before, text, changed = _read(text, path)
+    spent = set() if changed else spent  # places in a file that could not be read are those of another text
     root, comments = parse(text)
     if isinstance(root, Branch):
         _prune(root, spent)
@@ -34,7 +35,7 @@ def format_text(text: str, path: str, spent_was: Collection[Origin] = ()) -> str
         formatted = layout.write(root if isinstance(root, Branch) else None)
     except TooOdd as odd:
         raise SchemaError(Diagnostic(Origin(path), f"{odd}", "write it in a simpler way, then format again")) from odd
-    after, _ = _read(formatted, path)
+    after, _, _ = _read(formatted, path)
     said = sorted(comment.text for comment in comments)
     if _value(before, spent) != _value(after, set()) or said != sorted(comment.text for comment in parse(formatted)[1]):
         message = "formatting would change what the file says, so it stays as it is"
@@ -42,13 +43,16 @@ def format_text(text: str, path: str, spent_was: Collection[Origin] = ()) -> str
     return formatted
 
 
-def _read(text: str, path: str) -> tuple[Mapping, str]:
+def _read(text: str, path: str) -> tuple[Mapping, str, bool]:
+    """What a text says, the text with the quotes that it lacked, and whether it lacked any."""
     found: list[Diagnostic] = []
     decoded = decode(text.encode("utf-8", "surrogatepass"), path, found)
-    node = None if decoded is None else read_text(decoded, path, found)
-    if found or node is None or decoded is None:
+    if decoded is None:
         raise SchemaError(found)
-    return node, decoded
+    repaired, node, found = repair(decoded, path)
+    if found or node is None:
+        raise SchemaError(found)
+    return node, repaired, repaired != decoded
 
 
 def _prune(part: Part, spent: Set[_At]) -> None:

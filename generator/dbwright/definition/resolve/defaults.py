@@ -77,8 +77,6 @@ def _member(text: str, members: frozenset[str]) -> str:
 def _text(node: Scalar, type_: Type) -> str:
     if isinstance(value_of(node), bool):
         raise NotOfType("is a boolean, not text", f'quote it: "{node.text}"')
-    if "\0" in node.text:
-        raise NotOfType("holds a NUL character", "remove it; no engine stores it in text")
     if type_.args and len(node.text) > type_.args[0]:
         raise NotOfType(f"has {len(node.text)} characters, more than {type_.args[0]}", "shorten it or widen the type")
     return node.text

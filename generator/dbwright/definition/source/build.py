@@ -21,8 +21,9 @@ from yaml.events import (
 )
 
 from dbwright.definition.source.anchors import MAX_DEPTH, Anchors
-from dbwright.definition.source.cut import cut_short, shorten
+from dbwright.definition.source.cut import QUOTE, cut_short, shorten
 from dbwright.definition.source.nodes import Items, Mapping, Node, Scalar
+from dbwright.definition.source.text import MARKER
 from dbwright.errors import Diagnostic, Origin
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -51,6 +52,14 @@ class _Open:
     key: Scalar | None = None
     repeated: bool = False
     spoiled: bool = False
+
+
+def _unfit(origin: Origin, text: str) -> Diagnostic:
+    """What can reach no database, as a name, a value or part of a statement."""
+    if "\0" in text:
+        return Diagnostic(origin, f'"{shorten(text)}" holds a NUL character', "remove it: no engine takes it")
+    message = f'"{shorten(text)}" holds the marker {MARKER}'
+    return Diagnostic(origin, message, "remove it: migration files are split there")
 
 
 class Builder:
@@ -104,9 +113,11 @@ class Builder:
                 self._check_cut(event, origin, flow)
             if flow and "?" in text:
                 message = f'"{shorten(text)}" cannot stand bare inside [ ] or {{ }}: some parsers end it at "?"'
-                self._spoil(Diagnostic(origin, message, f'quote it: "{shorten(text)}"'))
+                self._spoil(Diagnostic(origin, message, QUOTE))
         elif not text.isascii() and _SURROGATE.search(text):
             raise Refused(origin, "half of a surrogate pair is no character", 'write "\\U" and eight digits')
+        if MARKER in text or "\0" in text:
+            self._spoil(_unfit(origin, text))
         if event.tag is not None:
             self._tag(event)
         node = Scalar(text, plain, origin)
@@ -121,7 +132,7 @@ class Builder:
         cause = cut_short(event.value, self._text[start : stop if stop >= 0 else None], flow=flow)
         if cause:
             message = f'"{shorten(event.value)}" is cut short: {cause}'
-            self._spoil(Diagnostic(origin, message, "quote the whole text"))
+            self._spoil(Diagnostic(origin, message, QUOTE))
 
     def _spoil(self, diagnostic: Diagnostic) -> None:
         """A bare text is not what was meant, so its node must not be judged further."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from yaml import MarkedYAMLError, YAMLError
 
-from dbwright.definition.source.cut import shorten
+from dbwright.definition.source.cut import QUOTE, shorten
 from dbwright.errors import Diagnostic, Origin
 
-_QUOTE = "quote the whole text"
 _Words = tuple[str, str]
 _At = tuple[int, int]
 _BEGINS_LIKE = {
@@ -40,7 +39,7 @@ def _explain(error: MarkedYAMLError, lines: list[str], start: _At, problem: _At)
     if "tab character" in what or "'\\t'" in what:
         return problem, ("a tab cannot indent", "indent with blanks")
     if context in _BEGINS_LIKE:
-        return start, (f'"{begun}" begins like {_BEGINS_LIKE[context]}', _QUOTE)
+        return start, (f'"{begun}" begins like {_BEGINS_LIKE[context]}', QUOTE)
     if context in _CLOSED_BY:
         return _flow(_CLOSED_BY[context], what, lines, start, problem)
     if context in _EXPECTED:
@@ -53,7 +52,7 @@ def _explain(error: MarkedYAMLError, lines: list[str], start: _At, problem: _At)
         hint = 'write "\\\\" for a backslash, or use single quotes'
         return problem, ("the backslash begins no escape that YAML knows", hint)
     if "cannot start any token" in what:
-        return problem, (f'"{found}" begins with a character that YAML reserves', _QUOTE)
+        return problem, (f'"{found}" begins with a character that YAML reserves', QUOTE)
     return _misplaced(what, lines, start, problem)
 
 
@@ -84,7 +83,7 @@ def _second_colon(line: str, problem: _At) -> tuple[_At, _Words]:
     key, colon, value = before.partition(": ")
     if colon and value.strip():
         column = len(key) + 2 + len(value) - len(value.lstrip())
-        return (problem[0], column), (f'the bare text "{shorten(line[column:])}" holds a colon', _QUOTE)
+        return (problem[0], column), (f'the bare text "{shorten(line[column:])}" holds a colon', QUOTE)
     column = len(before) - len(before.lstrip())
     hint = "indent it like the keys around it; if it goes on from the line above, quote the whole text"
     return (problem[0], column), (f'"{shorten(before)}:" cannot be a key here', hint)
@@ -98,7 +97,7 @@ def _flow(closing: str, what: str, lines: list[str], start: _At, problem: _At) -
         message = f'the "{opening}" that begins here is not closed by "{closing}"'
         return start, (message, f'add the missing "," or "{closing}"')
     if what.endswith(("'['", "'{'", "':'", "'?'")):
-        return problem, (f'"{found[0]}" cannot stand in a bare text inside [ ] or {{ }}', _QUOTE)
+        return problem, (f'"{found[0]}" cannot stand in a bare text inside [ ] or {{ }}', QUOTE)
     return problem, (f'"," or "{closing}" is missing before "{found}"', "add it, or quote the whole text")
 
 

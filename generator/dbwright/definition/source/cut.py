@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+QUOTE = "quote the whole text"
+"""The hint where a bare text needs quotes, and nothing else is wrong with it."""
+
 
 def cut_short(text: str, rest: str, *, flow: bool) -> str:
     """What cut a bare text, in words, or "" where it is whole.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from yaml import YAMLError
 from yaml.events import Event
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import Token
 
 _C_PARSER: Any = None
 try:
@@ -42,6 +44,16 @@ def slow_events(text: str) -> Iterator[Event]:
         raise ScannerError(None, None, "found an escape beyond Unicode", parser.get_mark()) from error
 
 
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text up to its end or to what is no token, by the fastest parser there is."""
+    parser: Any = (_C_PARSER or _PythonParser)(text)
+    try:
+        while (token := parser.get_token()) is not None:
+            yield token
+    except (YAMLError, ValueError, OverflowError):
+        return
+
+
 class _PythonParser(Reader, Scanner, Parser):
     """Where PyYAML's scanner is stricter or looser than libyaml's, this one follows libyaml."""
 
@@ -51,6 +63,8 @@ class _PythonParser(Reader, Scanner, Parser):
         self._leading = False
         """Whether only blanks were met on this line of it."""
         self._between = False
+        self._indicators = False
+        """Whether the signs behind the "|" or ">" of a block of text are being scanned."""
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
@@ -60,6 +74,8 @@ class _PythonParser(Reader, Scanner, Parser):
         char = super().peek(index)
         if char == "?" and self._start:
             return "x"
+        if char == "#" and self._indicators:
+            return " "
         if char == "\t" and self._start:
             if self._leading and self.column <= self.indent and not index:
                 self._refuse_tab(_PLAIN, self._start)
@@ -92,6 +108,13 @@ class _PythonParser(Reader, Scanner, Parser):
         self._between = True
         super().scan_to_next_token()
         self._between = False
+
+    def scan_block_scalar_indicators(self, start_mark: Any) -> Any:
+        """How a block of text is indented and ended; a comment may follow without a blank."""
+        self._indicators = True
+        result = super().scan_block_scalar_indicators(start_mark)
+        self._indicators = False
+        return result
 
     def scan_block_scalar_ignored_line(self, start_mark: Any) -> Any:
         """The rest of the line that begins a block of text."""

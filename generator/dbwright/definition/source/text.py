@@ -13,6 +13,9 @@ from dbwright.errors import Diagnostic, Origin
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
+MARKER = "--> statement-breakpoint"
+"""Splits migration files, so that no statement, and nothing that gets into one, may hold it."""
+
 
 def load_text(path: Path, shown: str, found: list[Diagnostic]) -> str | None:
     """The text of a file with line feeds alone and no byte order mark; None, and a diagnostic, where it has none."""

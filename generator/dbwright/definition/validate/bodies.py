@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dbwright.definition.shown import shown
-from dbwright.definition.validate.expressions import MARKER, without_quoted
+from dbwright.definition.source.text import MARKER
+from dbwright.definition.validate.expressions import without_quoted
 from dbwright.definition.validate.findings import Findings
 from dbwright.model.objects import Sql
 from dbwright.model.origin import Ref

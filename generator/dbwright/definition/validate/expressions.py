@@ -12,9 +12,6 @@ from dbwright.model.objects import Sql
 from dbwright.model.origin import Ref
 from dbwright.model.table import Index, Table
 
-MARKER = "--> statement-breakpoint"
-"""Splits migration files, so no statement may hold it."""
-
 _QUOTED = re.compile(
     r"""(?:\b[eE]'(?:[^'\\]|\\.|'')*'  # PostgreSQL's escape strings
     | '(?:[^']|'')*'
@@ -47,10 +44,6 @@ def expression_problem(text: str) -> tuple[str, str] | None:
     """Why a text is no SQL expression, and what to do; None where it looks like one."""
     if not text.strip():
         return "is empty", "write an expression, or remove the key"
-    if "\0" in text:
-        return "holds a NUL character", "remove it"
-    if MARKER in text:
-        return f"holds the marker {MARKER}", "remove it: migration files are split there"
     bare = without_quoted(text)
     if "'" in bare or '"' in bare:
         return "has a quote that does not end", "close it; a quote inside a string is doubled"

@@ -18,7 +18,7 @@ _Claims = dict[str, tuple[str, str, Ref, Ref, tuple[str, ...]]]
 
 
 def check_names(findings: Findings) -> None:
-    """Names of columns, constraints, indexes, values and fields, and all comments."""
+    """Names of columns, constraints, indexes, values and fields."""
     relations: dict[str, _Claims] = {}
     for enum in findings.schema.enums:
         _check_enum(findings, enum)
@@ -31,7 +31,6 @@ def check_names(findings: Findings) -> None:
         _check_table(findings, place, table, relations.setdefault(table.namespace, {}))
     for view in findings.schema.views:
         _check_view(findings, view, relations.setdefault(view.namespace, {}))
-    _check_comments(findings)
 
 
 def _check_enum(findings: Findings, enum: Enum) -> None:
@@ -112,18 +111,3 @@ def _claim(
     theirs = f'{other[0]} "{other[1]}" of {other[2][0]} "{other[2][1]}" at {findings.origins.find(*other[3])}'
     message = f'{what} "{name}" of {owner[0]} "{owner[1]}" has the name of {theirs}'
     findings.report(place, message, "rename one of them")
-
-
-def _check_comments(findings: Findings) -> None:
-    for namespace in findings.schema.namespaces:
-        _check_comment(findings, ("namespace", namespace.name), namespace.comment)
-    for kind, item in findings.in_namespaces():
-        _check_comment(findings, (kind, key_of(item)), item.comment)
-    for ref, _, table, _ in findings.each_table():
-        for column in table.columns:
-            _check_comment(findings, (*ref, "column", column.name), column.comment)
-
-
-def _check_comment(findings: Findings, ref: Ref, comment: str) -> None:
-    if "\0" in comment:
-        findings.report((*ref, "comment"), f'the comment of {ref[-2]} "{ref[-1]}" holds a NUL character', "remove it")

@@ -7,18 +7,20 @@ from collections.abc import Sequence as Several
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
+from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.duckdb.render_rebuild import fixed, inbound, rebuild
-from dbwright.dialects.render_around import over_relation
+from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, rebuild
 from dbwright.dialects.render import Remade, Renderer, Trees
+from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.errors import SchemaError
 from dbwright.model.objects import Enum, Extension, Function, Namespace, Sequence, Trigger
 from dbwright.model.operations import Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
-from dbwright.sql.build import alter_table, drop, ident, phrase, raw, table_ref
+from dbwright.sql.build import alter_table, cast, drop, ident, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
 
 
@@ -30,7 +32,8 @@ class DuckdbRenderer(Renderer):
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
         if isinstance(operation, Drop) and isinstance(operation.object, View):
             return list(over_relation(key_of(operation.object), before))
-        return [drop for key in _altered(operation, before) for drop in _on(key, before)]
+        around = [drop for key in _altered(operation, before) for drop in _on(key, before)]
+        return [*around, *with_all_columns(operation, before)]
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:
         return any(fixed(operation, before, after, schema) for operation in operations)
@@ -61,7 +64,7 @@ class DuckdbRenderer(Renderer):
         return [phrase("INSTALL", ident(item.name)), phrase("LOAD", ident(item.name))]
 
     def create_sequence(self, item: Sequence) -> exp.Expr:
-        return phrase("CREATE SEQUENCE", table_ref(key_of(item)), list(parts.sequence_options(item.options)))
+        return phrase("CREATE SEQUENCE", table_ref(key_of(item)), list(numbers.sequence_options(item.options)))
 
     def comment(self, item: Object, owner: str) -> Trees:
         if isinstance(item, (PrimaryKey, Unique, ForeignKey, Check, Exclusion, Namespace)):
@@ -80,12 +83,12 @@ class DuckdbRenderer(Renderer):
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match old, new:
             case Index(), Index():
-                return [drop("INDEX", parts.beside(owner, old.name)), self.create_index(new, owner)]
+                return [drop("INDEX", find.beside(owner, old.name)), self.create_index(new, owner)]
             case Enum(), Enum():
-                return [make.create_simple(new), *_retyped(new, before, after), drop("TYPE", key_of(old))]
+                return _rename_enum(old, new, before, after)
             case Table(), Table() if old.namespace == new.namespace:
                 return [alter_table(key_of(old), phrase("RENAME TO", ident(new.name)))]
-            case (Table() | Namespace() | Sequence() | Function()), _:
+            case ((Table() | Namespace() | Sequence() | Function()), _):
                 raise SchemaError(
                     f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"',  # type: ignore[arg-type]
                     "keep the old name, or drop it and add it under the new one",
@@ -114,7 +117,7 @@ class DuckdbRenderer(Renderer):
 
 
 def _altered(operation: Operation, schema: Schema) -> set[str]:
-    """The tables whose columns or name an operation changes: no index may be on them, and views would keep old types."""
+    """The tables whose columns or name an operation changes: an index would refuse it, a view keep old types."""
     match operation:
         case Rename(before=Table() as table):
             return {key_of(table)}
@@ -123,7 +126,7 @@ def _altered(operation: Operation, schema: Schema) -> set[str]:
         case Change(before=Column() as old, after=Column() as new, owner=Owner(before=key)):
             return {key} if (old.type, old.null) != (new.type, new.null) else set()
         case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
-            return {key_of(table) for table in schema.tables if parts.columns_of_type(key_of(enum), table)}
+            return {key_of(table) for table in schema.tables if find.columns_of_type(key_of(enum), table)}
         case _:
             return set()
 
@@ -135,15 +138,37 @@ def _on(key: str, schema: Schema) -> Iterator[Drop]:
     yield from over_relation(key, schema)
 
 
-def _retyped(enum: Enum, before: Schema, after: Schema) -> Trees:
-    """Columns in place; those of a table that is made anew get the type there."""
+def _rename_enum(old: Enum, new: Enum, before: Schema, after: Schema) -> Trees:
+    """A type under a new name, or with values under new names, takes the old one's place."""
+    there = next(item for item in before.enums if key_of(item) == key_of(old))
+    pairs = zip(there.values, new.values, strict=True)
+    values = [(one.value, other.value) for one, other in pairs if one.value != other.value]
+    made, gone = make.create_simple(new), drop("TYPE", key_of(old))
+    retyped = _retyped(new, before, after, values)
+    return [gone, made, *retyped] if key_of(old) == key_of(new) else [made, *retyped, gone]
+
+
+def _retyped(enum: Enum, before: Schema, after: Schema, values: Several[tuple[str, str]] = ()) -> Trees:
+    """Columns in place, with new names for values; those of a table that is made anew get the type there."""
     old = {key_of(table): table for table in before.tables}
-    return [
-        alter_table(key_of(table), phrase("ALTER COLUMN", ident(column.name), "SET DATA TYPE", raw(column.type)))
-        for table in after.tables
-        for column in parts.columns_of_type(key_of(enum), table)
-        if not fixed(Change(enum, enum), old.get(key_of(table), table), table, before) and key_of(table) in old
-    ]
+    trees: Trees = []
+    for table in after.tables:
+        key = key_of(table)
+        if key not in old or fixed(Change(enum, enum), old[key], table, before):
+            continue
+        for column in find.columns_of_type(key_of(enum), table):
+            name = ident(column.name)
+            actions = [phrase("SET DATA TYPE", raw(column.type), _using(column, values))]
+            if values and column.default_sql:
+                actions.append(phrase(f"SET DEFAULT {column.default_sql.text}"))
+            trees += [alter_table(key, phrase("ALTER COLUMN", name, action)) for action in actions]
+    return trees
+
+
+def _using(column: Column, values: Several[tuple[str, str]]) -> exp.Expr | None:
+    if not values:
+        return None
+    return phrase("USING", cast(make.recoded(as_text(column.name), values), column.type))
 
 
 def _change_column(old: Column, new: Column, owner: str) -> Trees:

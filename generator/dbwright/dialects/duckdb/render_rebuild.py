@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.render import Remade
+from dbwright.dialects.render_make import recoded
 from dbwright.dialects.texts import holds
 from dbwright.errors import SchemaError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
-from dbwright.sql.build import drop, idents, in_parens, listed, phrase, table_ref
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, PrimaryKey, Table, Unique
+from dbwright.sql.build import cast, drop, ident, idents, in_parens, listed, phrase, table_ref
 
 if TYPE_CHECKING:
     from dbwright.dialects.duckdb.render import DuckdbRenderer
@@ -26,13 +28,14 @@ _CONSTRAINTS = (PrimaryKey, Unique, ForeignKey, Check, Exclusion)
 
 def inbound(key: str, schema: Schema) -> set[str]:
     """The keys of the other tables that point to the table under `key`."""
-    return {
-        key_of(table) for table in schema.tables for target in table.foreign_keys if target.table == key
-    } - {key}
+    return {key_of(table) for table in schema.tables for target in table.foreign_keys if target.table == key} - {key}
 
 
 def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
-    """Whether DuckDB cannot do this to a table that exists."""
+    """Whether DuckDB cannot do this to a table that exists.
+
+    An index stands in the way of another type even when the same transaction has dropped it.
+    """
     pointed = bool(inbound(key_of(old), schema))
     match operation:
         case Add(object=item) | Drop(object=item) | Change(before=item) | Rename(before=item) if isinstance(
@@ -42,13 +45,14 @@ def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
         case Add(object=Column() as column):
             return column.generated is not None or not _addable(column)
         case Drop(object=Column() as column):
-            return pointed or column.generated is not None or any(_keyed(old))
+            return pointed or column.generated is not None or bool(old.indexes) or any(_keyed(old))
         case Rename(before=Table() | Column()):
             return pointed
         case Change(before=Column() as was, after=Column() as now):
             return _fixed_change(was, now, old, pointed)
         case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
-            return any(pointed or _in_constraint(column.name, old) for column in parts.columns_of_type(key_of(enum), new))
+            barred = pointed or bool(old.indexes)
+            return any(barred or _in_constraint(column.name, old) for column in find.columns_of_type(key_of(enum), new))
         case _:
             return False
 
@@ -63,17 +67,17 @@ def _fixed_change(was: Column, now: Column, table: Table, pointed: bool) -> bool
         return True
     if was.type != now.type:
         computed = any(column.generated and holds(column, was.name) for column in table.columns)
-        return pointed or computed or _in_constraint(was.name, table)
+        return pointed or computed or bool(table.indexes) or _in_constraint(was.name, table)
     return pointed and was.null != now.null
 
 
 def _in_constraint(name: str, table: Table) -> bool:
-    return any(name in parts.columns_of(item) or holds(item, name) for item in parts.constraints_of(table))
+    return any(name in find.columns_of(item) or holds(item, name) for item in find.constraints_of(table))
 
 
-def _keyed(table: Table) -> list[parts.Constraint]:
+def _keyed(table: Table) -> list[find.Constraint]:
     """The constraints that an index of the engine's own stands behind."""
-    return [item for item in parts.constraints_of(table) if isinstance(item, (PrimaryKey, Unique, ForeignKey))]
+    return [item for item in find.constraints_of(table) if isinstance(item, (PrimaryKey, Unique, ForeignKey))]
 
 
 def rebuild(tables: Sequence[Remade], renderer: DuckdbRenderer) -> list[exp.Expr]:
@@ -88,29 +92,40 @@ def rebuild(tables: Sequence[Remade], renderer: DuckdbRenderer) -> list[exp.Expr
         trees.append(phrase("CREATE TABLE", table_ref(_aside(remade)), "AS SELECT * FROM", source))
     trees += [drop("TABLE", key_of(remade.before)) for remade in reversed(old)]
     for remade in new:
-        trees += [*renderer.create_table(remade.after), _fill(remade)] if remade.filled else renderer.create_table(remade.after)
+        trees += [*renderer.create_table(remade.after), *_fill(remade)]
     return [*trees, *(drop("TABLE", _aside(remade)) for remade in old)]
 
 
 def _in_order(tables: dict[str, Remade], *, after: bool) -> list[Remade]:
     """Those that others point to come first."""
-    graph = {
-        key: sorted({target.table for target in (remade.after if after else remade.before).foreign_keys} & tables.keys() - {key})
-        for key, remade in sorted(tables.items())
-    }
+    graph: dict[str, list[str]] = {}
+    for key, remade in sorted(tables.items()):
+        side = remade.after if after else remade.before
+        graph[key] = sorted({target.table for target in side.foreign_keys} & tables.keys() - {key})
     return [tables[key] for key in TopologicalSorter(graph).static_order()]
 
 
 def _aside(remade: Remade) -> str:
-    return parts.beside(key_of(remade.before), f"__old_{remade.before.name}")
+    return find.beside(key_of(remade.before), f"__old_{remade.before.name}")
 
 
-def _fill(remade: Remade) -> exp.Expr:
+def _fill(remade: Remade) -> list[exp.Expr]:
+    if not remade.filled:
+        return []
     targets = in_parens(idents(target for target, _ in remade.filled))
-    sources = listed(idents(source for _, source in remade.filled))
-    return phrase(
-        "INSERT INTO", table_ref(key_of(remade.after)), targets, "SELECT", sources, "FROM", table_ref(_aside(remade))
-    )
+    sources = listed(_value(remade, target, source) for target, source in remade.filled)
+    copy = table_ref(_aside(remade))
+    return [phrase("INSERT INTO", table_ref(key_of(remade.after)), targets, "SELECT", sources, "FROM", copy)]
+
+
+def _value(remade: Remade, target: str, source: str) -> exp.Expr:
+    values = remade.recoded.get(target)
+    return recoded(as_text(source), values) if values else ident(source)
+
+
+def as_text(name: str) -> exp.Expr:
+    """The column as text: an enum's own type has no room for new values."""
+    return cast(ident(name), "VARCHAR")
 
 
 def _refuse_self_reference(remade: Remade) -> None:

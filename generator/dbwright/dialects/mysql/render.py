@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Several
+
+import msgspec
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.mysql import render_index as index_words
 from dbwright.dialects.mysql.render_blockers import blockers
@@ -14,8 +18,12 @@ from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.sql.build import alter_table, drop_part, ident, literal, phrase, raw, table_ref
+from dbwright.sql.statement import Statement
 
 _OPTIONS = {"engine": "ENGINE", "charset": "DEFAULT CHARACTER SET", "collation": "COLLATE", "row_format": "ROW_FORMAT"}
+
+
+_NO_TABLE = Table(name="", columns=())
 
 
 class MysqlRenderer(Renderer):
@@ -44,7 +52,10 @@ class MysqlRenderer(Renderer):
 
     def table_members(self, table: Table) -> Trees:
         """Indexes stand inside: else the engine makes its own for each foreign key first."""
-        return [*(_constraint(member) for member in parts.constraints_of(table)), *map(index_words.index, table.indexes)]
+        return [
+            *(_constraint(member) for member in find.constraints_of(table)),
+            *map(index_words.index, table.indexes),
+        ]
 
     def column_node(self, column: Column, table: Table) -> exp.Expr:  # noqa: ARG002
         computed = column.generated is not None
@@ -58,6 +69,15 @@ class MysqlRenderer(Renderer):
             raw("AUTO_INCREMENT") if column.identity else None,
             phrase("COMMENT", literal(column.comment)) if column.comment else None,
         )
+
+    def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:
+        """A column's type has room for old and new values while the rows are rewritten; its change comes after."""
+        update = super().recode(owner, old, new, values)
+        if not old.type.startswith("ENUM("):
+            return update
+        more = "".join(f", {literal(value).sql('mysql')}" for _, value in values)
+        wide = msgspec.structs.replace(old, name=new.name, type=f"{old.type[:-1]}{more})")
+        return [Statement(alter_table(owner, phrase("MODIFY COLUMN", self.column_node(wide, _NO_TABLE)))), *update]
 
     def create_index(self, index: Index, owner: str) -> exp.Expr:
         return index_words.create(index, owner)
@@ -101,10 +121,10 @@ class MysqlRenderer(Renderer):
             case _:
                 return super().rename(old, new, owner, before, after)
 
-    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:  # noqa: ARG002
         match old, new:
             case Column(), Column():
-                node = self.column_node(new, parts.table_under(owner, after))
+                node = self.column_node(new, find.table_under(owner, after))
                 return [alter_table(owner, phrase("MODIFY COLUMN", node))]
             case PrimaryKey(), PrimaryKey():
                 return [alter_table(owner, raw("DROP PRIMARY KEY"), _added(new))] if old.columns != new.columns else []
@@ -116,7 +136,7 @@ class MysqlRenderer(Renderer):
                 return []
 
 
-def _constraint(item: parts.Constraint) -> exp.Expr:
+def _constraint(item: find.Constraint) -> exp.Expr:
     return index_words.primary_key(item) if isinstance(item, PrimaryKey) else parts.constraint_def(item)
 
 
@@ -138,7 +158,8 @@ def _storage(table: Table) -> dict[str, str]:
 
 
 def _change_table(old: Table, new: Table) -> Trees:
-    was = _storage(old)
-    said = [word for name, word in _storage(new).items() if was.get(name) != word]
+    was, now = _storage(old), _storage(new)
+    said = [word for name, word in now.items() if was.get(name) != word]
+    said += ["ROW_FORMAT = DEFAULT"] if "row_format" in was and "row_format" not in now else []
     comment = phrase("COMMENT =", literal(new.comment)) if old.comment != new.comment else None
     return [alter_table(key_of(new), phrase(*said, comment))] if said or comment else []

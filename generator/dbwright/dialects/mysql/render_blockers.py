@@ -1,28 +1,37 @@
-"""What MySQL lets stand in the way of a change to a column: dropped before, made again after."""
+"""What stands in the way of a change in MySQL, or would be left behind: dropped before, made again after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.texts import holds
 from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column
+from dbwright.model.table import Column, Table
+from dbwright.model.view import View
 
 
 def blockers(operation: Operation, before: Schema) -> list[Drop]:
-    """Foreign keys around a change of type (1833), checks and generated columns around a new name (3959, 3108)."""
+    """Foreign keys around a change of type (1833), checks and generated columns around a new name (3959, 3108).
+
+    Views keep the columns that they were made with, or no longer find them.
+    """
     owner = operation.owner.before if operation.owner else ""
     match operation:
-        case Change(before=Column() as old, after=Column() as new) if (old.type, old.collation) != (
-            new.type,
-            new.collation,
-        ):
-            return list(_foreign_keys(owner, old.name, before))
+        case Change(before=Column() as old, after=Column() as new):
+            retyped = (old.type, old.collation) != (new.type, new.collation)
+            return [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
         case Rename(before=Column() as old):
-            return list(_expressions(owner, old.name, before))
+            return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
+        case Rename(before=Table() as table):
+            return list(over_relation(key_of(table), before))
+        case Drop(object=Column()):
+            return list(over_relation(owner, before))
+        case Drop(object=View() as view):
+            return list(over_relation(key_of(view), before))
         case _:
-            return []
+            return with_all_columns(operation, before)
 
 
 def _foreign_keys(owner: str, name: str, schema: Schema) -> Iterator[Drop]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import ForeignKey, Index, IndexKey, PrimaryKey, Table, Unique
@@ -49,7 +50,8 @@ def drop_foreign_key(key: ForeignKey, owner: str, before: Schema) -> list[exp.Ex
     """DROP FOREIGN KEY, with the index that the engine made for it and would leave behind."""
     actions: list[exp.Expr] = [phrase("DROP FOREIGN KEY", ident(key.name))]
     table = next((table for table in before.tables if key_of(table) == owner), None)
-    if table and not _covered(key, table, without=""):
+    there = next((item for item in table.foreign_keys if item.name == key.name), key) if table else key
+    if table and not _covered(there, table, without=""):
         actions.append(phrase("DROP INDEX", ident(key.name)))
     return actions
 
@@ -70,16 +72,14 @@ def superfluous(item: Unique | Index, owner: str, before: Schema) -> list[exp.Ex
     return [
         phrase("DROP INDEX", ident(key.name))
         for key in (was.foreign_keys if was else ())
-        if was and not _covered(key, was, without="") and parts.columns_of(item)[: len(key.columns)] == key.columns
+        if was and not _covered(key, was, without="") and find.columns_of(item)[: len(key.columns)] == key.columns
     ]
 
 
 def _covered(key: ForeignKey, table: Table, without: str) -> bool:
     """Whether a key or index of the table begins with the columns of a foreign key."""
-    constraints: Iterable[parts.Constraint | Index] = (
+    constraints: Iterable[find.Constraint | Index] = (
         *(item for item in (table.primary_key, *table.uniques) if item),
         *table.indexes,
     )
-    return any(
-        parts.columns_of(item)[: len(key.columns)] == key.columns for item in constraints if item.name != without
-    )
+    return any(find.columns_of(item)[: len(key.columns)] == key.columns for item in constraints if item.name != without)

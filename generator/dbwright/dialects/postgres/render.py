@@ -7,7 +7,7 @@ from sqlglot import exp
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres import render_blockers, render_changes, render_column, render_enum
 from dbwright.dialects.render import Renderer, Trees
-from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Sequence
+from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Sequence
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
@@ -44,6 +44,13 @@ class PostgresRenderer(Renderer):
         key = key_of(table)
         divided = [render_changes.create_partition(key, part) for part in table.partitions]
         return [made, *divided, *rest, *render_changes.row_security(key, "", table.row_level_security)]
+
+    def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        trees = super().rename(old, new, owner, before, after)
+        if isinstance(old, Enum) and isinstance(new, Enum):
+            there = next(enum for enum in before.enums if key_of(enum) == key_of(old))
+            return [*render_enum.rename_values(there, new), *trees]
+        return trees
 
     def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = self._change(old, new, owner, before, after)

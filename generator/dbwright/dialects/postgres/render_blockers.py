@@ -1,11 +1,11 @@
-"""What PostgreSQL lets stand in the way of a change, or would leave with the old text: dropped before, made again after."""
+"""What stands in the way of a change in PostgreSQL, or would keep its old text: dropped before, made again after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dbwright.dialects import render_parts as parts
-from dbwright.dialects.render_around import over_relation
+from dbwright.dialects import render_find as find
+from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.texts import holds
 from dbwright.model.objects import Domain, Enum, Function, Trigger
 from dbwright.model.operations import Change, Drop, Member, Operation, Owner, Rename
@@ -32,7 +32,8 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
             return list(_on_function(function, before))
         case Change(before=Enum() | Domain() as old, after=Enum() | Domain() as new) if _swapped(old, new):
             return list(_on_type(old, before))
-    return []
+        case _:
+            return with_all_columns(operation, before)
 
 
 def _retyped(old: Column, new: Column) -> bool:
@@ -82,9 +83,9 @@ def _members(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
     table = _table(owner, schema)
     if table is None:
         return
-    members: Iterable[Member] = (*parts.constraints_of(table), *table.indexes, *table.policies)
+    members: Iterable[Member] = (*find.constraints_of(table), *table.indexes, *table.policies)
     for member in members:
-        if name in parts.columns_of(member) or holds(member, name):
+        if name in find.columns_of(member) or holds(member, name):
             yield Drop(member, Owner(owner, owner))
     for column in table.columns:
         if column.generated and column.name != name and holds(column, name):
@@ -116,7 +117,7 @@ def _on_type(item: Enum | Domain, schema: Schema) -> Iterator[Drop]:
     """All that stands on columns of a type."""
     for table in schema.tables:
         key = key_of(table)
-        used = parts.columns_of_type(key_of(item), table)
+        used = find.columns_of_type(key_of(item), table)
         for column in used:
             yield from _on_column(key, column.name, column.name, schema)
         if used:

@@ -6,7 +6,9 @@ import re
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
+from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres.render_enum import swap
 from dbwright.model.objects import Composite, Domain, Extension, Function, Sequence
@@ -23,7 +25,7 @@ def table(old: Table, new: Table) -> Trees:
     trees: Trees = [alter_table(key, action) for action in _storage(old, new)]
     gone = [part for part in old.partitions if part not in new.partitions]
     made = [part for part in new.partitions if part not in old.partitions]
-    trees += [drop("TABLE", parts.beside(key, part.name)) for part in gone]
+    trees += [drop("TABLE", find.beside(key, part.name)) for part in gone]
     trees += [create_partition(key, part) for part in made]
     return [*trees, *row_security(key, old.row_level_security, new.row_level_security)]
 
@@ -48,7 +50,7 @@ def _storage(old: Table, new: Table) -> Trees:
 
 def create_partition(key: str, part: Partition) -> exp.Expr:
     """CREATE TABLE … PARTITION OF."""
-    return phrase("CREATE TABLE", table_ref(parts.beside(key, part.name)), "PARTITION OF", table_ref(key), part.bounds)
+    return phrase("CREATE TABLE", table_ref(find.beside(key, part.name)), "PARTITION OF", table_ref(key), part.bounds)
 
 
 def row_security(key: str, old: str, new: str) -> Trees:
@@ -84,7 +86,9 @@ def composite(old: Composite, new: Composite) -> Trees:
     was, now = {field.name: field.type for field in old.fields}, {field.name: field.type for field in new.fields}
     actions = [phrase("DROP ATTRIBUTE", ident(name)) for name in was if name not in now]
     actions += [
-        phrase("ALTER ATTRIBUTE", ident(name), "TYPE", text) for name, text in now.items() if was.get(name, text) != text
+        phrase("ALTER ATTRIBUTE", ident(name), "TYPE", text)
+        for name, text in now.items()
+        if was.get(name, text) != text
     ]
     actions += [phrase("ADD ATTRIBUTE", ident(name), text) for name, text in now.items() if name not in was]
     return [exp.Alter(this=table_ref(key_of(new)), kind="TYPE", actions=actions)] if actions else []
@@ -93,7 +97,7 @@ def composite(old: Composite, new: Composite) -> Trees:
 def sequence(old: Sequence, new: Sequence) -> Trees:
     """ALTER SEQUENCE with what differs."""
     options: list[str | exp.Expr] = [f"AS {new.type}"] if old.type != new.type else []
-    options += parts.changed_options(old.options, new.options)
+    options += numbers.changed_options(old.options, new.options)
     if old.owned_by != new.owned_by:
         options += ["OWNED BY", dotted(*split_key(new.owned_by)) if new.owned_by else "NONE"]
     return [phrase("ALTER SEQUENCE", table_ref(key_of(new)), *options)] if options else []

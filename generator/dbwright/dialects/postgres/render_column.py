@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres.render_cast import using
 from dbwright.model.table import Column, Identity
-from dbwright.sql.build import alter_table, drop_part, ident, literal, phrase, raw, table_ref
+from dbwright.sql.build import alter_table, call, drop_part, ident, literal, phrase, raw, table_ref
 
 Trees = list[exp.Expr]
 
@@ -68,7 +69,7 @@ def _identity_off(old: Column, new: Column) -> list[str]:
 
 def _identity_on(old: Column, new: Column) -> list[str | exp.Expr]:
     if new.identity and not old.identity:
-        made = parts.identity(new.identity)
+        made = numbers.identity(new.identity)
         return [phrase("ADD", made)] if made else []
     if new.identity and old.identity and new.identity != old.identity:
         return [_reset(old.identity, new.identity)]
@@ -77,24 +78,13 @@ def _identity_on(old: Column, new: Column) -> list[str | exp.Expr]:
 
 def _reset(old: Identity, new: Identity) -> exp.Expr:
     mode = f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}" if old.always != new.always else None
-    options = parts.changed_options(old.options, new.options)
+    options = numbers.changed_options(old.options, new.options)
     return phrase(mode, *(f"SET {option}" for option in options))
 
 
 def _after_greatest(owner: str, name: str) -> exp.Expr:
     """Count on from the numbers that are there."""
-    column = ident(name)
-    table = literal(_quoted(owner))
-    return phrase(
-        "SELECT setval(pg_get_serial_sequence(", table, ",", literal(name), "),",
-        "coalesce(max(", column, "), 0) + 1, false) FROM", table_ref(owner),
-    )  # fmt: skip
-
-
-def _quoted(key: str) -> str:
-    return table_ref(key).sql("postgres")
-
-
-def drop_default(name: str) -> exp.Expr:
-    """The action that takes a default away; one that is not there is no error."""
-    return phrase("ALTER COLUMN", ident(name), raw("DROP DEFAULT"))
+    table = table_ref(owner)
+    sequence = call("pg_get_serial_sequence", literal(table.sql("postgres")), literal(name))
+    greatest = phrase(call("coalesce", call("max", ident(name)), raw("0")), "+ 1")
+    return phrase("SELECT", call("setval", sequence, greatest, raw("false")), "FROM", table)

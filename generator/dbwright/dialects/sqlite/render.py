@@ -6,6 +6,7 @@ from collections.abc import Sequence as Several
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.render import Remade, Renderer, Trees
 from dbwright.dialects.sqlite import render_rebuild
@@ -62,7 +63,7 @@ class SqliteRenderer(Renderer):
         return super().create(item, owner, before, after)
 
     def add_column(self, column: Column, owner: str, before: Schema, after: Schema) -> Trees:
-        table = parts.table_under(owner, after)
+        table = find.table_under(owner, after)
         old = next((table for table in before.tables if key_of(table) == owner), None)
         node = self.column_node(column, table)
         return [alter_table(owner, phrase("ADD COLUMN", node, inline(column, old, table)))]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.texts import holds
 from dbwright.model.operations import Add, Drop, Member, Operation, Rename
@@ -36,7 +37,7 @@ def _addable(column: Column, after: Table) -> bool:
     """A new column has to have one constant value in all rows, or to be computed when it is read."""
     if column.generated:
         return not column.generated.stored
-    if any(column.name in parts.columns_of(key) for key in (after.primary_key, *after.uniques) if key):
+    if any(column.name in find.columns_of(key) for key in (after.primary_key, *after.uniques) if key):
         return False
     constant = column.default_sql is None or parts.constant(column.default_sql)
     referring = any(column.name in key.columns for key in after.foreign_keys)
@@ -47,9 +48,9 @@ def _addable(column: Column, after: Table) -> bool:
 
 def _droppable(column: Column, before: Table) -> bool:
     """A column can go by itself when nothing that stays in the table's own text speaks of it."""
-    members: tuple[Member, ...] = (*parts.constraints_of(before), *before.columns)
+    members: tuple[Member, ...] = (*find.constraints_of(before), *before.columns)
     return not any(
-        column.name in parts.columns_of(member) or holds(member, column.name) for member in members if member != column
+        column.name in find.columns_of(member) or holds(member, column.name) for member in members if member != column
     )
 
 
@@ -63,7 +64,7 @@ def _of_column(member: Check | ForeignKey, name: str, after: Table) -> bool:
 
 def inline(column: Column, before: Table | None, after: Table) -> list[str | exp.Expr]:
     """The new constraints that ADD COLUMN brings along with its column."""
-    known = {member.name for member in parts.constraints_of(before)} if before else set()
+    known = {member.name for member in find.constraints_of(before)} if before else set()
     members: tuple[Check | ForeignKey, ...] = (*after.foreign_keys, *after.checks)
     return [
         parts.references(member) if isinstance(member, ForeignKey) else parts.check(member)

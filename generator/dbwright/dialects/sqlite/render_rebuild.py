@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from dbwright.dialects.render import Remade
+from dbwright.dialects.render_make import recoded
 from dbwright.model.table import Column, Table
 from dbwright.sql.build import alter_table, drop, ident, idents, in_parens, listed, literal, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
@@ -64,11 +65,16 @@ def _copy(remade: Remade, aside: str) -> list[exp.Expr]:
     """The rows, and with them their numbers where nothing else would keep these."""
     rowid = _rowid(remade.before, remade.after)
     targets = idents([*rowid, *(target for target, _ in remade.filled)])
-    sources = idents([*rowid, *(source for _, source in remade.filled)])
+    sources = [*idents(rowid), *(_value(remade, target, source) for target, source in remade.filled)]
     if not targets:
         return []
     source = table_ref(remade.after.name)
     return [phrase("INSERT INTO", table_ref(aside), in_parens(targets), "SELECT", listed(sources), "FROM", source)]
+
+
+def _value(remade: Remade, target: str, source: str) -> exp.Expr:
+    values = remade.recoded.get(target)
+    return recoded(ident(source), values) if values else ident(source)
 
 
 def _rowid(old: Table, new: Table) -> list[str]:
@@ -99,7 +105,7 @@ def _keep_counting(name: str, aside: str) -> list[exp.Expr]:
 
 
 def numbered(column: Column, table: Table) -> bool:
-    """Whether SQLite never gives out a number of this column twice: AUTOINCREMENT, which stands beside an inline key."""
+    """Whether no number of this column is ever given out twice: AUTOINCREMENT, which stands beside an inline key."""
     key = table.primary_key
     if key is None or key.columns != (column.name,):
         return False

@@ -1,2 +1,7 @@
+DROP VIEW `open_jobs`;
+--> statement-breakpoint
 -- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'waiting', 'done') to ENUM('done', 'draft') stays lost
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'waiting', 'done') NOT NULL DEFAULT 'draft';
+--> statement-breakpoint
+CREATE VIEW `open_jobs` AS
+SELECT id, state FROM jobs WHERE state <> 'done';

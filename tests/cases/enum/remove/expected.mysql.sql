@@ -1,1 +1,6 @@
+DROP VIEW `open_jobs`;
+--> statement-breakpoint
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('done', 'draft') NOT NULL DEFAULT 'draft';
+--> statement-breakpoint
+CREATE VIEW `open_jobs` AS
+SELECT id, state FROM jobs WHERE state <> 'done';

@@ -4,10 +4,12 @@ ALTER TABLE `items` DROP COLUMN `doubled`;
 --> statement-breakpoint
 ALTER TABLE `items` RENAME COLUMN `quantity` TO `amount`;
 --> statement-breakpoint
+ALTER TABLE `items` ROW_FORMAT = DEFAULT;
+--> statement-breakpoint
 ALTER TABLE `items` ADD COLUMN `doubled` INT GENERATED ALWAYS AS (`amount` * 2) STORED;
+--> statement-breakpoint
+DROP FUNCTION `plus_one`;
 --> statement-breakpoint
 CREATE FUNCTION plus_one(x INT) RETURNS INT DETERMINISTIC RETURN x + 1;
 --> statement-breakpoint
 CREATE TRIGGER no_negative BEFORE INSERT ON items FOR EACH ROW SET NEW.amount = abs(NEW.amount);
---> statement-breakpoint
-DROP FUNCTION `plus_one`;

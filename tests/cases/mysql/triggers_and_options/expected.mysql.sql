@@ -8,8 +8,8 @@ ALTER TABLE `items` ENGINE = InnoDB ROW_FORMAT = DYNAMIC;
 --> statement-breakpoint
 ALTER TABLE `items` ADD COLUMN `doubled` INT GENERATED ALWAYS AS (`quantity` * 2) STORED;
 --> statement-breakpoint
+DROP FUNCTION `plus_one`;
+--> statement-breakpoint
 CREATE FUNCTION plus_one(x INT) RETURNS INT DETERMINISTIC RETURN x + 2 - 1;
 --> statement-breakpoint
 CREATE TRIGGER no_negative BEFORE INSERT ON items FOR EACH ROW SET NEW.quantity = abs(NEW.quantity);
---> statement-breakpoint
-DROP FUNCTION `plus_one`;

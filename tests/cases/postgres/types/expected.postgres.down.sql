@@ -18,6 +18,6 @@ ALTER TYPE "amount" DROP ATTRIBUTE "rate";
 --> statement-breakpoint
 ALTER TABLE "billing"."invoices" ALTER COLUMN "id" SET GENERATED ALWAYS SET INCREMENT BY 1;
 --> statement-breakpoint
-ALTER SEQUENCE "invoice_number" INCREMENT BY 1 NO MAXVALUE NO CYCLE OWNED BY NONE;
+ALTER SEQUENCE "billing"."invoice_number" INCREMENT BY 1 NO MAXVALUE NO CYCLE OWNED BY NONE;
 --> statement-breakpoint
 DROP SCHEMA "audit";

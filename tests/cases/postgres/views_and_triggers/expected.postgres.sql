@@ -6,7 +6,7 @@ DROP MATERIALIZED VIEW "totals";
 --> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "amount" TYPE BIGINT;
 --> statement-breakpoint
-CREATE INDEX "idx_totals_total" ON "totals" ("total");
+DROP FUNCTION "double_it"(int);
 --> statement-breakpoint
 CREATE FUNCTION double_it(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x + x';
 --> statement-breakpoint
@@ -30,5 +30,3 @@ CREATE VIEW "big_totals" AS
 SELECT bucket FROM totals WHERE total > 10;
 --> statement-breakpoint
 CREATE TRIGGER touch_orders BEFORE UPDATE OF amount ON orders FOR EACH ROW EXECUTE FUNCTION touch();
---> statement-breakpoint
-DROP FUNCTION "double_it"(int);

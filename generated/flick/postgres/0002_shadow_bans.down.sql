@@ -1,0 +1,21 @@
+DROP INDEX "idx_posts_visibility";
+--> statement-breakpoint
+ALTER TABLE "posts" DROP COLUMN "is_shadow_banned";
+--> statement-breakpoint
+ALTER TYPE "audit_action" RENAME TO "audit_action__old";
+--> statement-breakpoint
+CREATE TYPE "audit_action" AS ENUM ('create', 'update', 'delete', 'restore', 'ban', 'unban', 'login', 'logout');
+--> statement-breakpoint
+ALTER TABLE "audit_logs" ALTER COLUMN "action" TYPE "audit_action" USING "action"::text::"audit_action";
+--> statement-breakpoint
+DROP TYPE "audit_action__old";
+--> statement-breakpoint
+ALTER TYPE "notification_type" RENAME TO "notification_type__old";
+--> statement-breakpoint
+CREATE TYPE "notification_type" AS ENUM ('general', 'post_upvoted', 'comment_upvoted', 'post_commented', 'comment_replied');
+--> statement-breakpoint
+DROP TYPE "notification_type__old";
+--> statement-breakpoint
+CREATE INDEX "idx_posts_visibility" ON "posts" ("is_banned", "created_at" DESC);
+--> statement-breakpoint
+DROP TYPE "moderation_severity";

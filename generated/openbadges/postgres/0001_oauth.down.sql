@@ -1,0 +1,3 @@
+DROP TABLE "oauth_providers";
+--> statement-breakpoint
+DROP TABLE "oauth_sessions";

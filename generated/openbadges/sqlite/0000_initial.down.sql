@@ -1,0 +1,3 @@
+DROP TABLE "user_sessions";
+--> statement-breakpoint
+DROP TABLE "users";

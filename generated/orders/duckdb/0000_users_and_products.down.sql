@@ -1,0 +1,3 @@
+DROP TABLE "products";
+--> statement-breakpoint
+DROP TABLE "users";

@@ -1,0 +1,7 @@
+ALTER TABLE `products` DROP INDEX `idx_products_name`;
+--> statement-breakpoint
+DROP TABLE `order_items`;
+--> statement-breakpoint
+DROP TABLE `orders`;
+--> statement-breakpoint
+ALTER TABLE `products` DROP COLUMN `description`;

@@ -1,0 +1,3 @@
+DROP TABLE "contracts";
+--> statement-breakpoint
+DROP TABLE "users";

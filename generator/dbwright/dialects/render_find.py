@@ -1,0 +1,57 @@
+"""Finding one's way in physical schemas: tables, their constraints, the columns of a type."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from dbwright.model.operations import Member, Object
+from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+
+Constraint: TypeAlias = PrimaryKey | Unique | ForeignKey | Check | Exclusion
+
+
+def constraints_of(table: Table) -> list[Constraint]:
+    """The constraints of a table, its primary key first."""
+    key = [table.primary_key] if table.primary_key else []
+    return [*key, *table.uniques, *table.foreign_keys, *table.checks, *table.exclusions]
+
+
+def columns_of(member: Member) -> tuple[str, ...]:
+    """The columns that a key, constraint or index names outside of expressions."""
+    match member:
+        case PrimaryKey() | ForeignKey():
+            return member.columns
+        case Unique():
+            return (*member.columns, *member.include)
+        case Index():
+            return (*(key.column for key in member.keys if key.column), *member.include)
+        case Exclusion():
+            return tuple(element.column for element in member.elements if element.column)
+        case _:
+            return ()
+
+
+def columns_of_type(key: str, table: Table) -> list[Column]:
+    """The columns of a table that hold the named type under `key`, or arrays of it."""
+    namespace, name = split_key(key)
+    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (namespace, name) if part)
+    return [column for column in table.columns if column.type.rstrip("[]") == quoted]
+
+
+def table_under(key: str, schema: Schema) -> Table:
+    """The table of a schema under a key."""
+    return next(table for table in schema.tables if key_of(table) == key)
+
+
+def moved(item: Object, namespace: str) -> Object:
+    """The same object in another namespace."""
+    return msgspec.structs.replace(item, namespace=namespace)
+
+
+def beside(owner: str, name: str) -> str:
+    """The key of what lives in the namespace of the table `owner`, as its indexes do."""
+    namespace, _ = split_key(owner)
+    return f"{namespace}.{name}" if namespace else name

@@ -1,0 +1,160 @@
+"""Which actions of a plan come before which: pairs of places, the first before the second."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeAlias
+
+from dbwright.dialects.texts import holds, words
+from dbwright.model.objects import Domain, Enum
+from dbwright.model.objects import Sequence as Numbers
+from dbwright.model.operations import Add, Change, Drop, Object, Rename
+from dbwright.model.schema import key_of, split_key
+from dbwright.model.table import Column, Generated, Index, PrimaryKey, Table, Unique
+from dbwright.plan.action import Action
+from dbwright.plan.find import Place, place_of
+from dbwright.plan.names import vacates
+from dbwright.plan.needs import answers, needs, sees, vocabulary
+from dbwright.plan.rebuild import Rebuild
+from dbwright.plan.recode import Recode
+
+Edges: TypeAlias = set[tuple[int, int]]
+Placed: TypeAlias = list[tuple[int, Object]]
+
+
+def declared(ranked: Sequence[Action], loose: Collection[tuple[str, str]]) -> Edges:
+    """By what objects say that they stand on. `loose` holds (table, target) of foreign keys that do not count."""
+    return _both_ways(ranked, lambda placed: _declared(placed, loose))
+
+
+def mentioned(ranked: Sequence[Action]) -> Edges:
+    """By the names that stand in types and SQL."""
+    return _both_ways(ranked, _mentioned)
+
+
+def in_between(ranked: Sequence[Action]) -> Edges:
+    """By what one action leaves to another: a name, a type, a key, the place of what it drops."""
+    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys)
+    return {edge for found in pairs for edge in found(ranked)}
+
+
+def _both_ways(ranked: Sequence[Action], bases: Callable[[Placed], Iterator[tuple[int, int]]]) -> Edges:
+    """What is made comes after what it needs, what is dropped goes before what it needs."""
+    made = [(place, action.object) for place, action in enumerate(ranked) if isinstance(action, Add)]
+    gone = [(place, action.object) for place, action in enumerate(ranked) if isinstance(action, Drop)]
+    return {*bases(made), *((user, base) for base, user in bases(gone))}
+
+
+def _declared(placed: Placed, loose: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """(base, user)"""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, item in placed:
+        places[answers(item)].append(place)
+    for user, item in placed:
+        for key in needs(item):
+            if not (isinstance(item, Table) and (key_of(item), key) in loose):
+                yield from ((base, user) for base in places.get(key, ()) if base != user)
+
+
+def _mentioned(placed: Placed) -> Iterator[tuple[int, int]]:
+    """(base, user)"""
+    called: dict[str, list[tuple[int, Object]]] = defaultdict(list)
+    for place, item in placed:
+        if answers(item):
+            called[min(words(item.name), default="")].append((place, item))
+    for user, item in placed:
+        known = vocabulary(item)
+        for word in known & called.keys():
+            for base, other in called[word]:
+                if words(other.name) <= known and sees(item, other):
+                    yield base, user
+
+
+def _names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    renames = [(place, action) for place, action in enumerate(ranked) if isinstance(action, Rename)]
+    for place, first in renames:
+        yield from ((place, other) for other, then in renames if vacates(first, then))
+
+
+def _remade(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """The drop of what is made again comes first."""
+    gone = {place_of(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
+    for place, action in enumerate(ranked):
+        if isinstance(action, Add) and place_of(action) in gone:
+            yield gone[place_of(action)], place
+
+
+def _types(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """A column lets go of a type before that is changed."""
+    changes = [(place, action) for place, action in enumerate(ranked) if isinstance(action, Change)]
+    types = [(place, action.before) for place, action in changes if isinstance(action.before, (Enum, Domain))]
+    for place, change in changes:
+        for other, type_ in types:
+            column = isinstance(change.before, Column) and holds(change.before, type_.name)
+            if column and not holds(change.after, type_.name):
+                yield place, other
+
+
+def _sequences(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """A sequence is set free before the table that owns it goes."""
+    gone = {place_of(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
+    for place, action in enumerate(ranked):
+        match action:
+            case Change(before=Numbers(owned_by=owner), after=Numbers(owned_by="")) if owner:
+                table, _ = split_key(owner)
+                keys: tuple[Place, ...] = ((Table, table), (Column, owner))
+                yield from ((place, gone[key]) for key in keys if key in gone)
+            case _:
+                pass
+
+
+def _within_tables(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """What has to be done to a table before a column of it can go, and what a new key has to wait for."""
+    by_owner: dict[str, list[tuple[int, Action]]] = defaultdict(list)
+    for place, action in enumerate(ranked):
+        if not isinstance(action, (Rebuild, Recode)) and action.owner:
+            by_owner[action.owner.after].append((place, action))
+    for actions in by_owner.values():
+        changes = [(place, action) for place, action in actions if isinstance(action, Change)]
+        for place, change in changes:
+            for other, action in actions:
+                if _before_drop(change, action):
+                    yield place, other
+                elif _before_key(action, change):
+                    yield other, place
+
+
+def _before_drop(change: Change, action: Action) -> bool:
+    match change.before, action:
+        case PrimaryKey() as key, Drop(object=Column() as column):
+            return column.name in key.columns
+        case Column(generated=Generated()) as computed, Drop(object=Column() as column):
+            return holds(computed, column.name)
+        case _:
+            return False
+
+
+def _before_key(action: Action, change: Change) -> bool:
+    match action, change.after:
+        case Add(object=Column() as column), PrimaryKey() as key:
+            return column.name in key.columns
+        case _:
+            return False
+
+
+def _keys(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """What makes a key, or a column of one, comes before the new table whose foreign key points to it."""
+    makers: dict[str, list[int]] = defaultdict(list)
+    for place, action in enumerate(ranked):
+        match action:
+            case Add(object=PrimaryKey() | Unique() | Index(unique=True) | Column(), owner=owner) if owner:
+                makers[owner.after].append(place)
+            case Rebuild(tables=tables):
+                for remade in tables:
+                    makers[key_of(remade.after)].append(place)
+            case _:
+                pass
+    for place, action in enumerate(ranked):
+        if isinstance(action, Add) and isinstance(action.object, Table):
+            yield from ((maker, place) for key in action.object.foreign_keys for maker in makers.get(key.table, ()))

@@ -1,0 +1,78 @@
+"""Operations speak in new names; what comes before the renames, or looks at the schema before, needs the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dbwright.dialects.render import REMADE
+from dbwright.model.objects import Trigger
+from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
+from dbwright.model.schema import key_of
+from dbwright.model.table import Column, Table
+from dbwright.model.view import View
+from dbwright.plan.find import Place, place_of
+
+replace = msgspec.structs.replace
+
+
+class OldNames(msgspec.Struct, frozen=True):
+    """New key → old key of tables and views; (old key of the table, new name) → old name of columns."""
+
+    keys: dict[str, str]
+    columns: dict[tuple[str, str], str]
+
+    def key(self, new: str) -> str:
+        """The key before."""
+        return self.keys.get(new, new)
+
+    def new_key(self, old: str) -> str:
+        """The key after."""
+        return next((new for new, key in self.keys.items() if key == old), old)
+
+    def operation(self, operation: Operation) -> Operation:
+        """The operation as one that looks around in the schema before has to see it."""
+        match operation:
+            case Drop(object=item, owner=Owner(after=key)):
+                return Drop(item, Owner(self.key(key), key))
+            case Change(before=Column() as old, after=new, owner=Owner(before=key) as owner):
+                return Change(replace(old, name=self.columns.get((key, old.name), old.name)), new, owner)
+            case _:
+                return operation
+
+
+def old_names(operations: Iterable[Operation]) -> OldNames:
+    """What the renames among the operations tell."""
+    found = OldNames({}, {})
+    for operation in operations:
+        match operation:
+            case Rename(before=Table() | View() as old, after=Table() | View() as new):
+                found.keys[key_of(new)] = key_of(old)
+            case Rename(before=Column() as was, after=Column() as now, owner=Owner(before=key)):
+                found.columns[key, now.name] = was.name
+            case _:
+                pass
+    return found
+
+
+def dropped_by_old_names(operations: Sequence[Operation], names: OldNames) -> list[Operation]:
+    """Drops come before renames: each by the old name, and no rename of what is made again anyway."""
+    renames = {
+        place_of(Rename(op.after, op.after, op.owner)): op
+        for op in operations
+        if isinstance(op, Rename) and isinstance(op.before, REMADE)
+    }
+    found = [_dropped(operation, renames, names) for operation in operations]
+    gone = [renames[place_of(op)] for op in operations if isinstance(op, Drop) and place_of(op) in renames]
+    return [operation for operation in found if operation not in gone]
+
+
+def _dropped(operation: Operation, renames: dict[Place, Rename], names: OldNames) -> Operation:
+    if not isinstance(operation, Drop):
+        return operation
+    rename = renames.get(place_of(operation))
+    item = rename.before if rename else operation.object
+    if isinstance(item, Trigger):
+        item = replace(item, table=names.key(item.table))
+    return Drop(item, operation.owner)

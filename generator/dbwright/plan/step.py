@@ -1,0 +1,78 @@
+"""One step of a plan: an action as statements, with what may go wrong and what its inverse cannot bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dbwright.dialects.base import Dialect
+from dbwright.model.operations import Add, Operation, Rename, inverse
+from dbwright.model.schema import Schema
+from dbwright.plan.action import Action
+from dbwright.plan.hazards import Hazard, hazards_of, lost
+from dbwright.plan.rebuild import Rebuild
+from dbwright.plan.recode import Recode
+from dbwright.sql.statement import Statement
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What is done at once: usually one operation. `irreversible` says what its inverse cannot bring back."""
+
+    operations: tuple[Operation, ...] = ()
+    statements: tuple[Statement, ...]
+    hazards: tuple[Hazard, ...] = ()
+    irreversible: str = ""
+    transactional: bool = True
+
+
+class Steps(msgspec.Struct, frozen=True, kw_only=True):
+    """How actions become steps between two schemas."""
+
+    before: Schema
+    after: Schema
+    dialect: Dialect
+    asked: frozenset[int]
+    """The ids of the objects that are new or changed, beside those that are only made again around them."""
+    undo: bool
+    beside_rebuilds: bool
+
+    def step(self, action: Action) -> Step:
+        """The step of one action."""
+        renderer = self.dialect.renderer
+        match action:
+            case Rebuild():
+                return self._made(action.operations, renderer.rebuild(action.tables, action.triggers, self.after))
+            case Recode():
+                return self._made([], renderer.recode(action.table, action.old, action.new, action.values))
+            case Rename() if self.beside_rebuilds:
+                return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
+            case _:
+                return self._made([action], self._rendered(action))
+
+    def _new(self, operation: Operation) -> bool:
+        return not isinstance(operation, Add) or id(operation.object) in self.asked
+
+    def _rendered(self, operation: Operation) -> list[Statement]:
+        return self.dialect.render(operation, self.before, self.after)
+
+    def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:
+        done = [inverse(operation) for operation in operations] if self.undo else operations
+        losses = [loss for operation in done if (loss := lost(operation))]
+        return Step(
+            operations=tuple(operations),
+            statements=tuple(_with_losses(statements, losses) if self.undo else statements),
+            hazards=tuple(
+                hazard for operation in operations if self._new(operation) for hazard in hazards_of(operation)
+            ),
+            irreversible="; ".join(losses),
+            transactional=all(statement.transactional for statement in statements),
+        )
+
+
+def _with_losses(statements: Sequence[Statement], losses: Sequence[str]) -> Sequence[Statement]:
+    if not losses or not statements:
+        return statements
+    first, *rest = statements
+    comment = "\n".join(filter(None, [*(f"irreversible: {loss}" for loss in losses), first.comment]))
+    return [msgspec.structs.replace(first, comment=comment), *rest]

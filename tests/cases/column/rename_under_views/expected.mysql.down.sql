@@ -1,0 +1,13 @@
+DROP VIEW `dear_items`;
+--> statement-breakpoint
+DROP VIEW `all_items`;
+--> statement-breakpoint
+ALTER TABLE `items` RENAME COLUMN `price` TO `cost`;
+--> statement-breakpoint
+ALTER TABLE `items` MODIFY COLUMN `label` VARCHAR(10) NOT NULL;
+--> statement-breakpoint
+CREATE VIEW `dear_items` AS
+SELECT id FROM items WHERE cost > 10;
+--> statement-breakpoint
+CREATE VIEW `all_items` AS
+SELECT * FROM items;

@@ -1,0 +1,6 @@
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'open', 'done', 'gone', 'sent') NOT NULL DEFAULT 'open';
+--> statement-breakpoint
+UPDATE `jobs` SET `state` = CASE `state` WHEN 'open' THEN 'sent' ELSE `state` END WHERE `state` IN ('open');
+--> statement-breakpoint
+-- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'sent', 'done') to ENUM('draft', 'open', 'done', 'gone') stays lost
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'sent', 'done') NOT NULL DEFAULT 'sent';

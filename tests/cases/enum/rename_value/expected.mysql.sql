@@ -1,0 +1,5 @@
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'sent', 'done', 'open') NOT NULL DEFAULT 'sent';
+--> statement-breakpoint
+UPDATE `jobs` SET `state` = CASE `state` WHEN 'sent' THEN 'open' ELSE `state` END WHERE `state` IN ('sent');
+--> statement-breakpoint
+ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'open', 'done', 'gone') NOT NULL DEFAULT 'open';

@@ -1,0 +1,1 @@
+INSERT INTO pages (id, body, title) VALUES (1, 'some words', 'a');

@@ -1,0 +1,18 @@
+-- irreversible: what "things.taken_at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP USING "taken_at" AT TIME ZONE 'UTC';
+--> statement-breakpoint
+-- irreversible: what "things.tags" lost on its way from VARCHAR(20)[] to TEXT[] stays lost
+ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[] USING "tags"::text[]::VARCHAR(20)[];
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "data" TYPE JSON;
+--> statement-breakpoint
+-- irreversible: what "things.code" lost on its way from TEXT to UUID stays lost
+ALTER TABLE "things"
+  ALTER COLUMN "code" TYPE TEXT,
+  ALTER COLUMN "code" SET DEFAULT '0',
+  ALTER COLUMN "code" SET NOT NULL;
+--> statement-breakpoint
+-- irreversible: what "things.flag" lost on its way from BOOLEAN to BIGINT stays lost
+ALTER TABLE "things"
+  ALTER COLUMN "flag" DROP DEFAULT,
+  ALTER COLUMN "flag" TYPE BOOLEAN USING "flag" <> 0;

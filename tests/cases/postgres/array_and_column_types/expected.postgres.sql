@@ -1,0 +1,14 @@
+ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMPTZ USING "taken_at" AT TIME ZONE 'UTC';
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "tags" TYPE TEXT[] USING "tags"::text[]::TEXT[];
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "data" TYPE JSONB;
+--> statement-breakpoint
+ALTER TABLE "things"
+  ALTER COLUMN "code" DROP DEFAULT,
+  ALTER COLUMN "code" TYPE UUID USING "code"::UUID,
+  ALTER COLUMN "code" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "things"
+  ALTER COLUMN "flag" TYPE BIGINT USING "flag"::integer,
+  ALTER COLUMN "flag" SET DEFAULT 1;

@@ -1,1 +1,0 @@
-ALTER TYPE "job_state" RENAME TO "state";

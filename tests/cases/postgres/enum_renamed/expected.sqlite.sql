@@ -1,1 +1,0 @@
-ALTER TYPE "state" RENAME TO "job_state";

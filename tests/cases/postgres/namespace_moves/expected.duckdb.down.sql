@@ -1,1 +1,0 @@
-DROP SCHEMA "new_place";

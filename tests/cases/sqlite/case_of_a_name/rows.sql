@@ -1,0 +1,1 @@
+INSERT INTO items (name, amount) VALUES ('a', 1);

@@ -1,0 +1,23 @@
+PRAGMA foreign_keys = OFF;
+--> statement-breakpoint
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+-- stops here where foreign keys are on: to drop a table would then change the rows that point to it
+CREATE TEMP TABLE "dbwright_guard" ("foreign_keys" INTEGER CONSTRAINT "this migration must run with PRAGMA foreign_keys = OFF" CHECK ("foreign_keys" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
+DROP TABLE "people";
+--> statement-breakpoint
+DROP TABLE "departments";
+--> statement-breakpoint
+CREATE TABLE "rooms" (
+  "id" INTEGER NOT NULL,
+  CONSTRAINT "pk_rooms" PRIMARY KEY ("id")
+);
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+PRAGMA foreign_keys = ON;

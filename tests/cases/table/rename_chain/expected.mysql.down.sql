@@ -1,0 +1,3 @@
+RENAME TABLE `second` TO `first`;
+--> statement-breakpoint
+RENAME TABLE `third` TO `second`;

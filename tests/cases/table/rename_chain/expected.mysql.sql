@@ -1,0 +1,3 @@
+RENAME TABLE `second` TO `third`;
+--> statement-breakpoint
+RENAME TABLE `first` TO `second`;
