@@ -176,7 +176,7 @@ def test_two_branches_are_a_fork(tmp_path: Path) -> None:
     (mine / JOURNAL).unlink()  # now the snapshots say what there is
     found = read_history(mine, LABELS)
     assert [(each.kind, each.tag) for each in found.findings] == [("fork", "0003_other"), ("missing", "")]
-    assert "dbwright rebase" in found.findings[0].hint
+    assert "keep the migrations of one branch" in found.findings[0].hint
 
 
 def test_a_link_that_leads_nowhere_is_broken(tmp_path: Path) -> None:

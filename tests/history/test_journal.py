@@ -51,14 +51,14 @@ def test_time_always_moves_on() -> None:
         (b'{"version":"8","dialect":"sqlite","entries":[]}', 'this journal has version "8", not "7"; upgrade dbwright'),
         (
             b'{"version":"7","dialect":"sqlite","entries":[{"idx":0,"version":"6","when":1,"tag":"0000_x","breakpoints":true}]}',
-            'j.json:1:1: entry "0000_x" was not written by dbwright: it has no id; bring it in with: dbwright import',
+            'j.json:1:1: entry "0000_x" was not written by dbwright: it has no id; keep another tool\'s',
         ),
         (b'{"version":"7"}', "Object missing required field dialect"),
         (b'{"version":"7","dialect":"sqlite","entries":3}', "Expected array, got int at .entries"),
         (b"[]", "Expected object, got array"),
         (
             b'{\n  "entries": [\n<<<<<<< HEAD\n',
-            'j.json:3:1: a merge left its markers here ("<<<<<<<"); take one side whole, then put',
+            'j.json:3:1: a merge left its markers here ("<<<<<<<"); take one side of the whole',
         ),
         (b"\xff", "this is not UTF-8 text"),
         (b"{", "this is not JSON"),

@@ -54,6 +54,10 @@ def test_a_malformed_type_says_why(text: str, reason: str) -> None:
         parse_type(text)
 
 
+def test_what_is_not_built_in_is_for_the_caller_to_find() -> None:
+    assert parse_type("varchr(200)") == Type("varchr", (200,))
+
+
 def test_only_built_in_names_are_scalars() -> None:
     assert parse_type("uuid").scalar
     assert not parse_type("invoice_status").scalar

@@ -6,7 +6,7 @@ _LONGEST = 60
 
 
 def shown(text: str) -> str:
-    """A text of at most 60 characters, its line ends and runs of spaces as one space; control characters are escaped."""
+    """A text of at most 60 characters, line ends and runs of spaces as one space; control characters are escaped."""
     return escaped(" ".join(text.split()))
 
 

@@ -42,7 +42,7 @@ def _order(folder: Path, place: int, migrations: Sequence[Migration]) -> Iterato
         yield _finding(journal, "collision", entry.tag, f'the journal lists "{entry.tag}" twice', RESTORE)
     elif twin := next((other.tag for other in earlier if _number(other.tag) == _number(entry.tag)), None):
         said = f'"{twin}" and "{entry.tag}" have one number'
-        yield _finding(journal, "collision", entry.tag, said, _REBASE)
+        yield _finding(journal, "collision", entry.tag, said, _ONE_SIDE)
     if entry.idx != place:
         said = f'entry "{entry.tag}" has idx {entry.idx}, but is number {place}'
         yield _finding(journal, "disagreement", entry.tag, said, RESTORE)
@@ -95,7 +95,7 @@ def _chain(folder: Path, migrations: Sequence[Migration]) -> Iterator[Finding]:
         path = folder / snapshot_name(tag)
         if (rival := followers.setdefault(snapshot.prev, tag)) != tag:
             said = f'"{rival}" and "{tag}" both follow the same entry: two branches generated at once'
-            yield _finding(path, "fork", tag, said, _REBASE)
+            yield _finding(path, "fork", tag, said, _ONE_SIDE)
         elif not broken and snapshot.prev != (before.id if before else ROOT):
             said = f'"{tag}" does not follow ' + (f'"{before.tag}"' if before else "the beginning")
             yield _finding(path, "broken", tag, said, RESTORE)
@@ -112,7 +112,7 @@ def _files(folder: Path, migrations: Sequence[Migration], names: Collection[str]
         tag = name.removesuffix(".sql").removesuffix(".down")
         rival = numbers.get(_number(tag), "") if read_tag(tag) else ""
         if rival:
-            yield _finding(folder / name, "collision", tag, f'"{tag}" and "{rival}" have one number', _REBASE)
+            yield _finding(folder / name, "collision", tag, f'"{tag}" and "{rival}" have one number', _ONE_SIDE)
         else:
             said = "no entry of the journal names this file"
             yield _finding(folder / name, "extra", "", said, "remove it, or restore the journal that names it")
@@ -132,4 +132,6 @@ def _finding(path: Path, kind: Kind, tag: str, message: str, hint: str) -> Findi
 
 
 _SEAL = "run `dbwright seal`"
-_REBASE = "run `dbwright rebase`"
+_ONE_SIDE = (
+    "keep the migrations of one branch (take its side of this folder), then run `dbwright generate` for the other"
+)

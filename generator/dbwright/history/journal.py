@@ -91,5 +91,5 @@ def _foreign(plain: Any) -> tuple[str, str] | None:
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict) and "tag" in entry and "id" not in entry:
             problem = f'entry "{entry["tag"]}" was not written by dbwright: it has no id'
-            return problem, "bring it in with: dbwright import"
+            return problem, "keep another tool's migrations in a folder of their own"
     return None

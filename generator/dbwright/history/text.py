@@ -25,7 +25,7 @@ def parse(data: bytes, path: str) -> object:
     if marker := _MARKER.search(data.replace(b"\r\n", b"\n")):
         line = data.replace(b"\r\n", b"\n").count(b"\n", 0, marker.start()) + 1
         message = f'a merge left its markers here ("{marker[0].decode().strip()}")'
-        hint = "take one side whole, then put the other's entry on top: dbwright rebase"
+        hint = "take one side of the whole migrations folder, then run `dbwright generate` for the other"
         raise HistoryError(Diagnostic(Origin(path, line), message, hint))
     try:
         return json.loads(data)

@@ -114,7 +114,7 @@ def parse_type(text: str) -> Type:
     folded = spelled.lower()
     name = ALIASES.get(folded, folded if folded in SCALARS else spelled)
     args = tuple(int(arg) for arg in (found["args"] or "").split(",") if arg.strip())
-    least, most = SCALARS.get(name, (0, 0))
+    least, most = SCALARS.get(name, (0, len(args)))  # what is not built in is for the caller to find
     if not least <= len(args) <= most:
         wanted = f"{least} to {most}" if least != most else f"{least}"
         plural = "" if wanted == "1" else "s"

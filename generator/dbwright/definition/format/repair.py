@@ -28,6 +28,7 @@ from dbwright.errors import Diagnostic, Origin
 
 _OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 _CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)
+_WHOLE = (ScalarToken, *_CLOSING)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _MISLEADING = frozenset("[]{}'\"#")
 """A text with one of these may have been read as a part of something else, and with it all that follows."""
@@ -42,7 +43,7 @@ class _Place:
     value: bool
     margin: int
     doubtful: bool
-    """Whether a quote stands in the bare key before it: the colon behind that may be text."""
+    """Whether a bare key with a quote, or the sign "?" of a key, stands before it: either may be part of the text."""
 
 
 def repair(text: str, path: str) -> tuple[str, Mapping | None, list[Diagnostic]]:
@@ -84,6 +85,7 @@ def _cut_before(text: str, found: list[Diagnostic]) -> list[int]:
     line_end = len(text) if stop < 0 else stop
     level = 0
     for token in tokens(text[:index]):
+        amiss = amiss or (isinstance(before, _WHOLE) and isinstance(token, (ScalarToken, *_OPENING)))
         level += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if isinstance(token, ScalarToken) and token.plain and token.start_mark.index >= begin and level:
             mark: Any = token.end_mark
@@ -113,6 +115,7 @@ def _places(text: str, indexes: list[int]) -> list[_Place]:
     last: Any = ScalarToken("", False, None, None)
     scalar: tuple[int, int, Any] | None = None
     level = margin = 0
+    amiss = False  # whether something follows a whole text or list without a comma: brackets were part of a text
     # What follows the last place may hold back tokens before it: "{" could still begin a key.
     for token in [*tokens(text[: indexes[-1]] if indexes else ""), None]:
         if isinstance(token, (BlockEndToken, StreamEndToken)):
@@ -120,9 +123,14 @@ def _places(text: str, indexes: list[int]) -> list[_Place]:
         at = len(text) + 1 if token is None else token.start_mark.index
         while len(found) < len(indexes) and indexes[len(found)] <= at:
             index = indexes[len(found)]
-            start, ahead = (scalar[0], scalar[2]) if scalar and scalar[1] == index else (index, before)
+            start, ahead = (scalar[0], scalar[2]) if scalar and not text[scalar[1] : index].strip() else (index, before)
             value = isinstance(ahead, ValueToken) or (not level and isinstance(ahead, BlockEntryToken))
-            doubtful = value and last.plain and "'" in last.value
+            doubtful = (
+                (value and last.plain and "'" in last.value)
+                or text[:start].endswith("? ")
+                or amiss
+                or isinstance(ahead, _WHOLE)
+            )
             found.append(_Place(start, level > 0, value, margin, doubtful))
         if isinstance(token, ScalarToken) and isinstance(before, KeyToken):
             last = token

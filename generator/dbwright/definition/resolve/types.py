@@ -128,6 +128,9 @@ class Types:
         if key is None:
             self._unknown(parsed.name, origin)
             return ""
+        if parsed.args:
+            self._context.error(origin, f'type "{shown(key)}" takes no numbers', "write its name alone")
+            return ""
         return format_type(Type(key, parsed.args, parsed.dimensions))
 
     def _unknown(self, name: str, origin: Origin) -> None:
