@@ -94,13 +94,11 @@ def test_environment_wins_over_the_file(tmp_path: Path) -> None:
         "DBWRIGHT_DIALECTS": "postgres, sqlite",
         "DBWRIGHT_PACKAGE": "false",
         "DBWRIGHT_OUT": "elsewhere",
-        "DBWRIGHT_DRIZZLE_SAFE": "true",
     }
     (database,) = load(tmp_path, 'dialects = ["sqlite"]\nout = "generated"\n', env).databases
     assert database.dialects == ("postgres", "sqlite")
     assert database.package == ""
     assert database.out == tmp_path / "elsewhere"
-    assert database.drizzle_safe
 
 
 def test_environment_names_the_file(tmp_path: Path) -> None:
@@ -117,7 +115,7 @@ out = 3
 package = "class"
 [databases.shop]
 required_version = ">=1"
-drizzle_safe = "yes"
+manage = "x"
 """
     assert mistakes(tmp_path, text) == [
         'dbwright.toml:1:1: unknown dialect "postgress"; did you mean "postgres"?',
@@ -125,7 +123,7 @@ drizzle_safe = "yes"
         "dbwright.toml:3:1: out must be a path in quotes, not 3",
         'dbwright.toml:4:1: "class" cannot be imported as a Python package; use a name like app_db',
         'dbwright.toml:6:1: unknown key "required_version"; it stands above the databases, once for the project',
-        "dbwright.toml:7:1: drizzle_safe must be true or false, not 'yes'",
+        "dbwright.toml:7:1: manage must be a table with include and exclude, not 'x'",
     ]
 
 
@@ -172,8 +170,8 @@ def test_required_version_stops_before_anything_else(tmp_path: Path) -> None:
 
 
 def test_bad_environment_values(tmp_path: Path) -> None:
-    found = mistakes(tmp_path, 'dialects = ["sqlite"]', {"DBWRIGHT_DRIZZLE_SAFE": "maybe"})
-    assert found == ['DBWRIGHT_DRIZZLE_SAFE is "maybe"; write true or false']
+    found = mistakes(tmp_path, 'dialects = ["sqlite"]', {"DBWRIGHT_DIALECTS": "sqlit"})
+    assert 'did you mean "sqlite"?' in "\n".join(found)
 
 
 def test_unreadable_files(tmp_path: Path) -> None:

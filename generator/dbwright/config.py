@@ -14,7 +14,7 @@ from dbwright.errors import ConfigError, Diagnostic, Origin
 from dbwright.settings_file import Found, SettingsFile, find_file, read_settings, shown
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_ENVIRONMENT = ("schema", "out", "dialects", "package", "drizzle_safe")
+_ENVIRONMENT = ("schema", "out", "dialects", "package")
 SINGLE = "app"
 """The name of the database in a project that names none."""
 
@@ -40,7 +40,6 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     package: str = ""
     url: dict[str, str] = {}
     manage: Manage = Manage()
-    drizzle_safe: bool = False
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +75,7 @@ def load_config(
     _require_version(top, version)
     tables = top.tables("databases")
     names = tuple(tables) or (SINGLE,)
-    environment = _environment(env, found)
+    environment = _environment(env)
     databases = []
     for name in names:
         layers = [environment, *([tables[name].checked()] if name in tables else []), top.checked()]
@@ -87,7 +86,7 @@ def load_config(
     return Config(path=file.path, databases=tuple(databases))
 
 
-def _environment(env: Mapping[str, str], found: list[Diagnostic]) -> dict[str, object]:
+def _environment(env: Mapping[str, str]) -> dict[str, object]:
     """What DBWRIGHT_* variables say, in the kinds that the file would have. DBWRIGHT_URL is the command line's."""
     said: dict[str, object] = {}
     for key in _ENVIRONMENT:
@@ -96,10 +95,8 @@ def _environment(env: Mapping[str, str], found: list[Diagnostic]) -> dict[str, o
             continue
         if key == "dialects":
             said[key] = [part.strip() for part in text.split(",") if part.strip()]
-        elif key == "drizzle_safe" or (key == "package" and text.lower() == "false"):
-            if text.lower() not in ("true", "false"):
-                found.append(Diagnostic(None, f'DBWRIGHT_{key.upper()} is "{text}"', "write true or false"))
-            said[key] = text.lower() == "true"
+        elif key == "package" and text.lower() == "false":
+            said[key] = False
         elif key in ("schema", "out"):
             said[key] = str(Path(text).absolute())
         else:
@@ -142,7 +139,6 @@ def _database(
         package=package,
         url={str(key): str(value) for key, value in url.items()},
         manage=Manage(**{key: tuple(value) for key, value in manage.items()}),
-        drizzle_safe=said["drizzle_safe"] is True,
     )
 
 
@@ -156,7 +152,6 @@ def _defaults(name: str, several: bool) -> dict[str, object]:
         "dialects": [],
         "url": {},
         "manage": {},
-        "drizzle_safe": False,
     }
 
 

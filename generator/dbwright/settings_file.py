@@ -16,7 +16,6 @@ KEYS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "package": ("a name in quotes, or false", (str, bool)),
     "url": ("a URL in quotes, or a table of them", (str, dict)),
     "manage": ("a table with include and exclude", dict),
-    "drizzle_safe": ("true or false", bool),
 }
 TOP_ONLY = ("required_version", "databases")
 _HEADER = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")

@@ -10,7 +10,10 @@ from dbwright.definition.source.read import read_text
 from dbwright.errors import Diagnostic
 
 CASES = [
-    ("{a: text?}", ['1:5: "text?" cannot stand bare inside [ ] or { }: some parsers end it at "?"; quote the whole text']),
+    (
+        "{a: text?}",
+        ['1:5: "text?" cannot stand bare inside [ ] or { }: some parsers end it at "?"; quote the whole text'],
+    ),
     (
         "a: {b: decimal(10,2), c: numeric(1,2)}",
         [

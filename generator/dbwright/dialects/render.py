@@ -11,6 +11,7 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
+from dbwright.errors import Diagnostic
 from dbwright.model.objects import Extension, Function, Raw, Sequence, Trigger
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
@@ -69,6 +70,10 @@ class Renderer:
 
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:  # noqa: ARG002
         """What has to be dropped before an operation and made again after it; owners under their keys before."""
+        return []
+
+    def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
+        """Why the engine cannot do an operation between two physical schemas, and what to do instead; without places."""
         return []
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002

@@ -21,8 +21,8 @@ from dbwright.pipeline.naming import describe, given_name, migration_name
 from dbwright.pipeline.places import place_of
 from dbwright.pipeline.report import Migration, Options
 from dbwright.pipeline.source import Source
-from dbwright.plan.hazards import refuse_impossible
 from dbwright.plan.plan import Plan, plan
+from dbwright.plan.refusals import refuse_impossible
 from dbwright.settings_file import shown
 from dbwright.sql.expressions import rename_column
 
@@ -60,7 +60,7 @@ def drafts(changes: Iterable[Pending], options: Options) -> list[tuple[Migration
     found: list[Diagnostic] = []
     drafted = []
     for source, dialect, history, change in changes:
-        refused = _refused(change, source.definition.origins)
+        refused = _refused(change, dialect, source.definition.origins)
         found += refused
         if not refused:
             drafted.append(_draft(source.database, dialect, history, change, options))
@@ -69,11 +69,12 @@ def drafts(changes: Iterable[Pending], options: Options) -> list[tuple[Migration
     return drafted
 
 
-def _refused(change: Change, origins: Origins) -> list[Diagnostic]:
+def _refused(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnostic]:
+    before, after = dialect.lower(change.before), dialect.lower(change.after)
     found: list[Diagnostic] = []
     for operation in change.steps:
         try:
-            refuse_impossible([operation])
+            refuse_impossible([operation], before, after, dialect)
         except SchemaError as error:
             place = place_of(operation, origins)
             found += [Diagnostic(item.origin or place, item.message, item.hint) for item in error.diagnostics]

@@ -1,13 +1,11 @@
-"""What a migration may break or lose: hazards as values, and the few steps that no statement can do right."""
+"""What a migration may break or lose, as values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
-from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Operation
 from dbwright.model.schema import key_of
@@ -32,6 +30,9 @@ def hazards_of(operation: Operation) -> list[Hazard]:
             return [Hazard("destructive", f'drops table "{key_of(table)}" with its rows')]
         case Drop(object=Column(generated=None) as column):
             return [Hazard("destructive", f'drops column "{owner}.{column.name}" with its values')]
+        case Change(before=Table() as old, after=Table() as new):
+            said = f'of table "{key_of(new)}" with its rows'
+            return [Hazard("destructive", f'drops partition "{name}" {said}') for name in _partitions_gone(old, new)]
         case Change(before=Enum() as old, after=Enum() as new):
             kept = {value.value for value in new.values}
             gone = [value.value for value in old.values if value.value not in kept]
@@ -67,34 +68,20 @@ def lost(operation: Operation) -> str:
             return f'what was in table "{key_of(table)}" is lost'
         case Drop(object=Column(generated=None) as column):
             said = f'what was in column "{owner}.{column.name}" is lost'
-            return said if _fillable(column) else f"{said}; if the table has rows, give it a default here"
+            return said if fillable(column) else f"{said}; if the table has rows, give it a default here"
+        case Change(before=Table() as old, after=Table() as new):
+            gone = [f'what was in partition "{name}" of "{key_of(old)}" is lost' for name in _partitions_gone(old, new)]
+            return "; ".join(gone)
         case Change(before=Column() as old, after=Column() as new) if not lossless(old.type, new.type):
             return f'what "{owner}.{old.name}" lost on its way from {old.type} to {new.type} stays lost'
     return ""
 
 
-def refuse_impossible(operations: Iterable[Operation]) -> None:
-    """Raise SchemaError for each new NOT NULL column that rows of an existing table would have no value for.
-
-    Some engines fail then, others fill in zeroes or accept it while the table happens to be empty: all are refused.
-    """
-    found = [
-        Diagnostic(
-            None,
-            f'column "{operation.owner.after}.{column.name}" is new, NOT NULL and without a default, '
-            "so rows that are there already would have no value for it",
-            "give it a default (default: or default_sql:), or let it be NULL (null: true)",
-        )
-        for operation in operations
-        if isinstance(operation, Add)
-        and operation.owner
-        and isinstance(column := operation.object, Column)
-        and not _fillable(column)
-    ]
-    if found:
-        raise SchemaError(found)
-
-
-def _fillable(column: Column) -> bool:
+def fillable(column: Column) -> bool:
     """Whether the engine has a value for this column in rows that are there already."""
     return bool(column.null or column.default_sql or column.generated or column.identity)
+
+
+def _partitions_gone(old: Table, new: Table) -> list[str]:
+    kept = {part.name for part in new.partitions}
+    return [part.name for part in old.partitions if part.name not in kept]

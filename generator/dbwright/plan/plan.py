@@ -12,10 +12,10 @@ from dbwright.model.operations import Add, Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
-from dbwright.plan.hazards import refuse_impossible
 from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
+from dbwright.plan.refusals import refuse_impossible
 from dbwright.plan.step import Step, Steps
 from dbwright.sql.statement import BREAKPOINT, print_statement
 
@@ -55,10 +55,11 @@ def plan(
     The way back is `plan(after, before, back, dialect, undo=True)`, where `back` compares with the inverse renames:
     `undo` lets it bring back what has no data any more, and says so in the file.
 
-    Raises SchemaError for what no statement can do with rows in the table: a NOT NULL column without a default.
+    Raises SchemaError for what no statement can do right with rows in the tables, such as a NOT NULL column without a
+    default.
     """
     if not undo:
-        refuse_impossible(operations)
+        refuse_impossible(operations, before, after, dialect)
     parts = expand(before, after, operations, dialect)
     recoded = recodes(operations, before, after)
     in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded)

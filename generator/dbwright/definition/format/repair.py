@@ -85,7 +85,6 @@ def _cut_before(text: str, found: list[Diagnostic]) -> list[int]:
     line_end = len(text) if stop < 0 else stop
     level = 0
     for token in tokens(text[:index]):
-        amiss = amiss or (isinstance(before, _WHOLE) and isinstance(token, (ScalarToken, *_OPENING)))
         level += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if isinstance(token, ScalarToken) and token.plain and token.start_mark.index >= begin and level:
             mark: Any = token.end_mark
@@ -139,6 +138,7 @@ def _places(text: str, indexes: list[int]) -> list[_Place]:
             scalar = (at, mark.index, before)
         elif not level and isinstance(token, (KeyToken, BlockEntryToken)):
             margin = token.start_mark.column
+        amiss = amiss or (isinstance(before, _WHOLE) and isinstance(token, (ScalarToken, *_OPENING)))
         level += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         before = token
     return found

@@ -14,7 +14,7 @@ from dbwright.dialects import render_parts as parts
 from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, rebuild
 from dbwright.dialects.render import Remade, Renderer, Trees
 from dbwright.dialects.render_around import over_relation, with_all_columns
-from dbwright.errors import SchemaError
+from dbwright.errors import Diagnostic
 from dbwright.model.objects import Enum, Extension, Function, Namespace, Sequence, Trigger
 from dbwright.model.operations import Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
@@ -34,6 +34,19 @@ class DuckdbRenderer(Renderer):
             return list(over_relation(key_of(operation.object), before))
         around = [drop for key in _altered(operation, before) for drop in _on(key, before)]
         return [*around, *with_all_columns(operation, before)]
+
+    def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
+        match operation:
+            case Rename(before=Table() as old, after=Table() as new) if old.namespace == new.namespace:
+                return []
+            case Rename(before=old, after=(Table() | Namespace() | Sequence() | Function()) as new):
+                said = f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"'
+                return [Diagnostic(None, said, "keep the old name, or drop it and add it under the new one")]
+            case Change(before=Sequence() as was, after=Sequence() as now) if was.options != now.options:
+                said = f'DuckDB cannot change how sequence "{key_of(now)}" counts'
+                return [Diagnostic(None, said, "add another sequence beside it")]
+            case _:
+                return []
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:
         return any(fixed(operation, before, after, schema) for operation in operations)
@@ -86,13 +99,8 @@ class DuckdbRenderer(Renderer):
                 return [drop("INDEX", find.beside(owner, old.name)), self.create_index(new, owner)]
             case Enum(), Enum():
                 return _rename_enum(old, new, before, after)
-            case Table(), Table() if old.namespace == new.namespace:
+            case Table(), Table():
                 return [alter_table(key_of(old), phrase("RENAME TO", ident(new.name)))]
-            case ((Table() | Namespace() | Sequence() | Function()), _):
-                raise SchemaError(
-                    f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"',  # type: ignore[arg-type]
-                    "keep the old name, or drop it and add it under the new one",
-                )
             case _:
                 return super().rename(old, new, owner, before, after)
 
@@ -104,10 +112,6 @@ class DuckdbRenderer(Renderer):
             case Enum(), Enum() if old.values != new.values:
                 # a column keeps the values it was made with, so the type can go while it is in use
                 trees = [drop("TYPE", key_of(old)), make.create_simple(new), *_retyped(new, before, after)]
-            case Sequence(), Sequence() if old.options != new.options:
-                raise SchemaError(
-                    f'DuckDB cannot change how sequence "{key_of(new)}" counts', "add another sequence beside it"
-                )
             case _:
                 pass
         commented = getattr(old, "comment", "") != getattr(new, "comment", "")

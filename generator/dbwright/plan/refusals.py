@@ -1,0 +1,68 @@
+"""Steps that no statement can do right with rows in the tables: refused before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dbwright.dialects.base import Dialect
+from dbwright.errors import Diagnostic, SchemaError
+from dbwright.model.objects import Enum
+from dbwright.model.operations import Add, Change, Operation, Rename
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, Table
+from dbwright.plan.hazards import fillable
+
+_BY_HAND = "write the steps by hand in a migration of your own (`dbwright new`)"
+
+
+def refuse_impossible(operations: Iterable[Operation], before: Schema, after: Schema, dialect: Dialect) -> None:
+    """Raise SchemaError for each operation between two physical schemas that would fail on rows, or lose them."""
+    found = [item for operation in operations for item in _refusals(operation, before, after, dialect)]
+    if found:
+        raise SchemaError(found)
+
+
+def _refusals(operation: Operation, before: Schema, after: Schema, dialect: Dialect) -> Iterator[Diagnostic]:
+    match operation:
+        case Add(object=Column() as column, owner=owner) if owner and not fillable(column):
+            # some engines fail then, others fill in zeroes or accept it while the table happens to be empty
+            yield Diagnostic(
+                None,
+                f'column "{owner.after}.{column.name}" is new, NOT NULL and without a default, '
+                "so rows that are there already would have no value for it",
+                "give it a default (default: or default_sql:), or let it be NULL (null: true)",
+            )
+        case Rename(before=Enum() as old, after=Enum() as new) if "none" in old.storage.values():
+            yield from _unfindable(old, new)
+        case Change(before=Table() as old, after=Table() as new):
+            yield from _partitions(old, new)
+    yield from dialect.renderer.refusals(operation, before, after)
+
+
+def _unfindable(old: Enum, new: Enum) -> Iterator[Diagnostic]:
+    pairs = zip(old.values, new.values, strict=False)
+    values = [(one.value, other.value) for one, other in pairs if one.value != other.value]
+    if values:
+        said = ", ".join(f'"{one}" to "{other}"' for one, other in values)
+        yield Diagnostic(
+            None,
+            f'enum "{key_of(new)}" renames {said}, but with storage "none" rows would keep the old text',
+            "leave out `was` of the value, and UPDATE the rows in a migration of your own (`dbwright new`)",
+        )
+
+
+def _partitions(old: Table, new: Table) -> Iterator[Diagnostic]:
+    key = key_of(new)
+    if old.partition_by != new.partition_by:
+        message = f'how table "{key}" is split into partitions cannot change while it exists'
+        yield Diagnostic(None, message, f"keep partition_by, or {_BY_HAND}: a new table, and the rows copied into it")
+        return
+    bounds, named = ({part.name: part.bounds for part in old.partitions}, {part.bounds for part in old.partitions})
+    for part in new.partitions:
+        if bounds.get(part.name, part.bounds) != part.bounds:
+            message = f'partition "{part.name}" of table "{key}" would lose its rows with its bounds "{bounds[part.name]}"'
+        elif part.name not in bounds and part.bounds in named:
+            message = f'partition "{part.name}" of table "{key}" has the bounds of another, whose rows would be lost'
+        else:
+            continue
+        yield Diagnostic(None, message, f"keep its name and bounds, or {_BY_HAND}: detach it, move its rows, attach it")
