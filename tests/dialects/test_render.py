@@ -26,6 +26,7 @@ from dbwright.model.operations import Add, Change, Drop, Operation, Owner, Renam
 from dbwright.model.schema import Schema
 from dbwright.model.table import Check, Column, ForeignKey, Identity, Index, IndexKey, Policy, Table
 from dbwright.model.view import View
+from dbwright.plan.refusals import refuse_impossible
 from dbwright.sql.statement import print_statement
 
 OWNER = Owner("s.t", "s.t")
@@ -130,8 +131,9 @@ def test_duckdb(operation: Operation, expected: list[str]) -> None:
 )
 def test_what_duckdb_refuses(operation: Operation, message: str) -> None:
     """A clear refusal instead of an error of the engine."""
+    nothing = Schema(form="physical", dialect="duckdb")
     with pytest.raises(SchemaError, match=message):
-        said("duckdb", operation)
+        refuse_impossible([operation], nothing, nothing, get("duckdb"))
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Renderer:
         return []
 
     def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
-        """Why the engine cannot do an operation between two physical schemas, and what to do instead; without places."""
+        """Why the engine cannot do an operation between two physical schemas, and what to do instead."""
         return []
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002

@@ -36,9 +36,13 @@ def columns_of(member: Member) -> tuple[str, ...]:
 
 def columns_of_type(key: str, table: Table) -> list[Column]:
     """The columns of a table that hold the named type under `key`, or arrays of it."""
-    namespace, name = split_key(key)
-    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (namespace, name) if part)
-    return [column for column in table.columns if column.type.rstrip("[]") == quoted]
+    return [column for column in table.columns if is_of_type(column.type, key)]
+
+
+def is_of_type(text: str, key: str) -> bool:
+    """Whether a physical type text is the named type under `key`, or an array of it."""
+    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in split_key(key) if part)
+    return text.rstrip("[]") == quoted
 
 
 def table_under(key: str, schema: Schema) -> Table:

@@ -8,8 +8,10 @@ from typing import Literal
 import msgspec
 
 from dbwright.dialects.base import Dialect
-from dbwright.model.operations import Add, Drop, Operation
+from dbwright.diff.apply import apply_renames
+from dbwright.model.operations import Add, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, Table
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
 from dbwright.plan.order import order
@@ -68,7 +70,12 @@ def plan(
     late, early = circles(parts)  # what expanding has left of them, the engine bears in any order
     loose = {(owner, key.table) for owner, key in [*late, *early]}
     asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in operations)
-    made = Steps(before=before, after=after, dialect=dialect, asked=asked, undo=undo, beside_rebuilds=bool(rebuilds))
+    moved = apply_renames(
+        before, [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column))]
+    )
+    made = Steps(
+        before=before, moved=moved, after=after, dialect=dialect, asked=asked, undo=undo, beside_rebuilds=bool(rebuilds)
+    )
     steps = [made.step(action) for action in order([*in_place, *rebuilds, *rewritten], loose)]
     if rebuilds or early:
         head, tail = dialect.renderer.around_rebuilds()

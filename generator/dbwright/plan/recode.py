@@ -41,7 +41,7 @@ def recodes(operations: Sequence[Operation], before: Schema, after: Schema) -> l
                 there = next((item for item in before.enums if key_of(item) == key_of(old)), old)
                 pairs = zip(there.values, new.values, strict=False)
                 values = tuple((one.value, other.value) for one, other in pairs if one.value != other.value)
-                found += _columns(key_of(old), values, sides) if values else ()
+                found += _columns(key_of(old), key_of(new), values, sides) if values else ()
             case _:
                 pass
     return found
@@ -71,12 +71,15 @@ def _sides(
                 yield table, there[key], column, twin
 
 
-def _columns(enum: str, values: Values, sides: Sequence[tuple[Table, Table, Column, Column]]) -> Iterator[Recode]:
+def _columns(
+    enum: str, new_enum: str, values: Values, sides: Sequence[tuple[Table, Table, Column, Column]]
+) -> Iterator[Recode]:
     gone, come = {one for one, _ in values}, {other for _, other in values}
     for table, twin, old, new in sides:
         native = old in columns_of_type(enum, table)
+        becomes = new in columns_of_type(new_enum, twin)  # text until now, which the type must be able to read
         was, now = _allowed(old, table), _allowed(new, twin)
-        if native or (gone <= was and come <= now and (gone - come).isdisjoint(now)):
+        if native or becomes or (gone <= was and come <= now and (gone - come).isdisjoint(now)):
             yield Recode(key_of(twin), old, new, values, native)
 
 

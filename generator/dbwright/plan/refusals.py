@@ -60,7 +60,9 @@ def _partitions(old: Table, new: Table) -> Iterator[Diagnostic]:
     bounds, named = ({part.name: part.bounds for part in old.partitions}, {part.bounds for part in old.partitions})
     for part in new.partitions:
         if bounds.get(part.name, part.bounds) != part.bounds:
-            message = f'partition "{part.name}" of table "{key}" would lose its rows with its bounds "{bounds[part.name]}"'
+            message = (
+                f'partition "{part.name}" of table "{key}" would lose its rows with its bounds "{bounds[part.name]}"'
+            )
         elif part.name not in bounds and part.bounds in named:
             message = f'partition "{part.name}" of table "{key}" has the bounds of another, whose rows would be lost'
         else:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from dbwright.dialects.base import Dialect
-from dbwright.model.operations import Add, Operation, Rename, inverse
+from dbwright.model.objects import Domain, Enum
+from dbwright.model.operations import Add, Change, Operation, Rename, inverse
 from dbwright.model.schema import Schema
 from dbwright.plan.action import Action
 from dbwright.plan.hazards import Hazard, hazards_of, lost
@@ -30,6 +31,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     """How actions become steps between two schemas."""
 
     before: Schema
+    moved: Schema
+    """The schema before, under its new names: what stands there when types change."""
     after: Schema
     dialect: Dialect
     asked: frozenset[int]
@@ -54,6 +57,9 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
         return not isinstance(operation, Add) or id(operation.object) in self.asked
 
     def _rendered(self, operation: Operation) -> list[Statement]:
+        in_place = not self.dialect.renderer.rebuild_renames
+        if in_place and isinstance(operation, Change) and isinstance(operation.before, (Enum, Domain)):
+            return self.dialect.render(operation, self.moved, self.after)
         return self.dialect.render(operation, self.before, self.after)
 
     def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlglot import exp
 
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.postgres import render_blockers, render_changes, render_column, render_enum
+from dbwright.dialects.postgres import render_blockers, render_changes, render_column, render_enum, render_refusals
 from dbwright.dialects.render import Renderer, Trees
+from dbwright.errors import Diagnostic
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Sequence
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
@@ -24,6 +25,9 @@ class PostgresRenderer(Renderer):
 
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
         return render_blockers.blockers(operation, before)
+
+    def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
+        return render_refusals.refusals(operation, before, after)
 
     def table_node(self, table: Table, name: str = "") -> exp.Expr:
         options = dict(table.options.get("postgres", {}))

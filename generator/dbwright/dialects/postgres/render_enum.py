@@ -54,15 +54,19 @@ def swaps(have: list[str], want: list[str], before: Schema, after: Schema) -> bo
 
 
 def swap(new: Enum | Domain, create: exp.Expr, before: Schema, after: Schema) -> Trees:
-    """Move the old type aside, make the new one, convert every column, drop the old one."""
+    """Move the old type aside, make the new one, convert every column that is there, drop the old one.
+
+    `before` is under the new names of tables and columns.
+    """
     key = key_of(new)
     aside = f"{new.name[:50]}__old"
     trees: Trees = [phrase("ALTER", parts.named(new, ""), "RENAME TO", ident(aside)), create]
     had = {(key_of(table), column.name): column for table in before.tables for column in table.columns}
     for table in after.tables:
         for column in find.columns_of_type(key, table):
-            if column.generated is None:
-                trees.append(_convert(key_of(table), column, had.get((key_of(table), column.name), column)))
+            old = had.get((key_of(table), column.name))  # a column that is not there yet comes with the new type
+            if old and column.generated is None:
+                trees.append(_convert(key_of(table), column, old))
     return [*trees, drop("TYPE" if isinstance(new, Enum) else "DOMAIN", find.beside(key, aside))]
 
 

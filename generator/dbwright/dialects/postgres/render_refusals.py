@@ -1,0 +1,81 @@
+"""What PostgreSQL refuses to change while something else is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dbwright.dialects import render_find as find
+from dbwright.dialects.postgres.render_enum import swaps
+from dbwright.errors import Diagnostic
+from dbwright.model.objects import Composite, Domain, Enum
+from dbwright.model.operations import Change, Operation
+from dbwright.model.schema import Schema, key_of
+
+_HINT = "let go of it in a migration before, or write the steps by hand in a migration of your own (`dbwright new`)"
+
+
+def refusals(operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
+    """A type that would have to be made anew or checked, and is part of a type or column that stays."""
+    match operation:
+        case Change(before=Enum() as old, after=Enum() as new):
+            have, want = [value.value for value in old.values], [value.value for value in new.values]
+            users = list(_types_of(key_of(old), before)) if have != want and swaps(have, want, before, after) else []
+            return [
+                _refused("enum", key_of(new), "lose, move or use at once the values that it does", user)
+                for user in users
+            ]
+        case Change(before=Domain() as old, after=Domain() as new) if old.type != new.type:
+            return [
+                _refused("domain", key_of(new), "get another type", user) for user in _types_of(key_of(old), before)
+            ]
+        case Change(before=Domain() as old, after=Domain() as new) if _stricter(old, new):
+            return [_refused("domain", key_of(new), "get another rule", user) for user in _held(key_of(old), before)]
+        case Change(before=Composite() as old, after=Composite() as new) if _retyped(old, new):
+            users = list(dict.fromkeys([*_columns_of(key_of(old), before), *_held(key_of(old), before)]))
+            return [_refused("composite type", key_of(new), "give a field another type", user) for user in users]
+        case _:
+            return []
+
+
+def _refused(kind: str, key: str, what: str, user: str) -> Diagnostic:
+    return Diagnostic(None, f'{kind} "{key}" cannot {what} while {user} is made of it', _HINT)
+
+
+def _stricter(old: Domain, new: Domain) -> bool:
+    return (old.null and not new.null) or any(rule not in old.checks for rule in new.checks)
+
+
+def _retyped(old: Composite, new: Composite) -> bool:
+    was = {field.name: field.type for field in old.fields}
+    return any(was.get(field.name, field.type) != field.type for field in new.fields)
+
+
+def _types_of(key: str, schema: Schema) -> Iterator[str]:
+    """The domains and composite types that hold a type directly."""
+    for domain in schema.domains:
+        if find.is_of_type(domain.type, key):
+            yield f'domain "{key_of(domain)}"'
+    for composite in schema.composites:
+        for field in composite.fields:
+            if find.is_of_type(field.type, key):
+                yield f'field "{field.name}" of composite type "{key_of(composite)}"'
+
+
+def _columns_of(key: str, schema: Schema) -> Iterator[str]:
+    for table in schema.tables:
+        yield from (f'column "{key_of(table)}.{column.name}"' for column in find.columns_of_type(key, table))
+
+
+def _held(key: str, schema: Schema) -> Iterator[str]:
+    """The columns that hold a type inside of something else: an array or a composite type, at any depth."""
+    for table in schema.tables:
+        for column in find.columns_of_type(key, table):
+            if column.type.endswith("[]"):
+                yield f'column "{key_of(table)}.{column.name}"'
+    for domain in schema.domains:
+        if find.is_of_type(domain.type, key):
+            yield from _held(key_of(domain), schema)
+    for composite in schema.composites:
+        if any(find.is_of_type(field.type, key) for field in composite.fields):
+            yield from _columns_of(key_of(composite), schema)
+            yield from _held(key_of(composite), schema)
