@@ -51,6 +51,7 @@ def read(text: str, *, pure: bool = False) -> tuple[object, list[str]]:
         ("a: it's fine # a comment\n", {"a": "it's fine"}),
         ("a: |\n  select 1 -- (#\n", {"a": "select 1 -- (#\n"}),
         ("a: |# read by libyaml as a comment\n  b\n", {"a": "b\n"}),
+        ("a: |\t\n  b\n", {"a": "b\n"}),
         ("a: &x {b: 1}\nc: *x\n", {"a": {"b": 1}, "c": {"b": 1}}),
         ("a: &x b\n*x : c\n", {"a": "b", "b": "c"}),
         ("a:\tb\t# a tab may separate\n", {"a": "b"}),

@@ -74,7 +74,7 @@ class _PythonParser(Reader, Scanner, Parser):
         char = super().peek(index)
         if char == "?" and self._start:
             return "x"
-        if char == "#" and self._indicators:
+        if self._indicators and char in ("#", "\t"):
             return " "
         if char == "\t" and self._start:
             if self._leading and self.column <= self.indent and not index:
@@ -110,7 +110,7 @@ class _PythonParser(Reader, Scanner, Parser):
         self._between = False
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:
-        """How a block of text is indented and ended; a comment may follow without a blank."""
+        """How a block of text is indented and ended; a comment or a tab may follow without a blank."""
         self._indicators = True
         result = super().scan_block_scalar_indicators(start_mark)
         self._indicators = False
