@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dbwright.model.types import ALIASES, SCALARS, Type, format_type, normalize_type, parse_type
+from dbwright.model.types import ALIASES, SCALARS, Type, format_type, parse_type
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from dbwright.model.types import ALIASES, SCALARS, Type, format_type, normalize_
     ],
 )
 def test_spellings_of_one_type_have_one_canonical_text(text: str, canonical: str) -> None:
-    assert normalize_type(text) == canonical
-    assert normalize_type(canonical) == canonical
+    assert format_type(parse_type(text)) == canonical
+    assert format_type(parse_type(canonical)) == canonical
 
 
 def test_parsing_and_formatting_are_inverse_for_every_scalar_and_alias() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from dbwright.cli.options import command as make
@@ -21,7 +19,7 @@ def command(settings: Settings) -> int:
       and as the first line of each YAML file, relative to it:
       # yaml-language-server: $schema=../schema.json
     """
-    from dbwright.definition.shape.json_schema import json_schema
+    from dbwright.definition.shape.json_schema import json_schema_text
 
-    click.echo(json.dumps(json_schema(), indent=2), color=settings.color)
+    click.echo(json_schema_text(), nl=False, color=settings.color)
     return 0

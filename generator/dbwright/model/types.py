@@ -126,8 +126,3 @@ def format_type(type_: Type) -> str:
     """The canonical text of a type."""
     args = f"({','.join(map(str, type_.args))})" if type_.args else ""
     return f"{type_.name}{args}{'[]' * type_.dimensions}"
-
-
-def normalize_type(text: str) -> str:
-    """The canonical spelling of a type text; raises ValueError as `parse_type` does."""
-    return format_type(parse_type(text))

@@ -12,6 +12,7 @@ from dbwright.dialects.base import Dialect
 from dbwright.diff import compare
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.history.folder import History
+from dbwright.history.journal import next_when
 from dbwright.history.tags import up_name
 from dbwright.history.writing import Files, NewEntry, append, next_tag
 from dbwright.model.operations import Operation, Rename, inverse
@@ -98,7 +99,7 @@ def _draft(
     )
     new = NewEntry(
         name=name,
-        when=max(options.now, history.entries[-1].when + 1 if history.entries else 0),
+        when=next_when(history.entries[-1].when if history.entries else -1, options.now),
         schema=change.after,
         lowering=dialect.lowering,
         up=up.text(),

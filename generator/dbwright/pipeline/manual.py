@@ -9,6 +9,7 @@ from dbwright.config import Config, DatabaseConfig
 from dbwright.dialects.base import Dialect
 from dbwright.errors import HistoryError
 from dbwright.history.folder import History
+from dbwright.history.journal import next_when
 from dbwright.history.snapshot import Transaction
 from dbwright.history.tags import up_name
 from dbwright.history.writing import Files, NewEntry, append, drop_last, next_tag
@@ -37,7 +38,7 @@ def new(config: Config, name: str, options: Options, transaction: Transaction = 
             last = history.entries[-1].when if history.entries else -1
             entry = NewEntry(
                 name=given_name(name),
-                when=max(options.now, last + 1),
+                when=next_when(last, options.now),
                 schema=starting_point(history, dialect),
                 lowering=dialect.lowering,
                 up=_UP if transaction == "single" else _UP + _ALONE,
