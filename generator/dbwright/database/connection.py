@@ -1,0 +1,31 @@
+"""One open connection to any engine, as introspection and the proof see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Protocol
+
+from dbwright.database.url import dialect_of
+
+
+class Connection(Protocol):
+    """A connection whose statements commit as they run, unless the SQL itself opens a transaction."""
+
+    dialect: str
+
+    def execute(self, sql: str) -> None:
+        """Run one statement. Raises DatabaseError with the engine's own words."""
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement with `?` for each of `values` and return its rows. Raises DatabaseError."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+def open_url(url: str) -> Connection:
+    """Connect to the database of a URL. Raises ConfigError for a wrong URL, DatabaseError where there is no answer."""
+    module = import_module(f"dbwright.database.{dialect_of(url)}_connection")
+    connection: Connection = module.open_url(url)
+    return connection
