@@ -3,7 +3,8 @@
 Each folder tests/cases/<kind>/<case> holds before.yaml (nothing without it), after.yaml, rows.sql (INSERTs that run in
 between; rows.<dialect>.sql goes before it) and, for each dialect that can hold both, expected.<dialect>.sql and
 expected.<dialect>.down.sql. A kind that is called like a dialect is about that one alone. `irreversible.txt`, where it
-stands, names the dialects whose way down needs tables without rows.
+stands, names the dialects whose way down needs tables without rows. No query of wrong.sql finds a row after the way up. `drizzle_safe.txt` names those for which
+expected.<dialect>.drizzle_safe.sql and its .down.sql hold what `drizzle_safe` makes of the case.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import pytest
 
 from dbwright.definition import load
 from dbwright.dialects import DIALECTS, get
+from dbwright.dialects.base import Dialect
 from dbwright.diff import Renames, compare, find_renames
 from dbwright.model.objects import Composite, Enum
 from dbwright.model.operations import Change, Operation, Owner, Rename, inverse
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Table
 from dbwright.plan.plan import Plan, plan
+from dbwright.plan.sides import physical_sides
 from dbwright.sql.expressions import rename_column
 from engines import DIALECT, Scratch, apply_file, engines, scratch
 from twins import Rows, catalog, quoted, rows, same
@@ -33,10 +36,9 @@ FOLDERS = sorted(path.parent for path in CASES.glob("*/*/after.yaml"))
 class Way:
     """One case in one dialect: both physical schemas, and the plans there and back."""
 
-    def __init__(self, before: Schema, after: Schema, renames: list[Rename], dialect: str) -> None:
-        engine = get(dialect)
+    def __init__(self, before: Schema, after: Schema, renames: list[Rename], engine: Dialect) -> None:
         back = [item for item in map(inverse, renames) if isinstance(item, Rename)]
-        self.before, self.after = before, after
+        self.before, self.after, self.engine = before, after, engine
         self.operations = compare(before, after, renames, rename_column)
         self.up = plan(before, after, self.operations, engine)
         self.down = plan(after, before, compare(after, before, back, rename_column), engine, undo=True)
@@ -57,18 +59,18 @@ class Way:
     def create(self, schema: Schema) -> Plan:
         """The plan that makes a schema from nothing."""
         empty = Schema(form="physical", dialect=schema.dialect)
-        return plan(empty, schema, compare(empty, schema), get(schema.dialect))
+        return plan(empty, schema, compare(empty, schema), self.engine)
 
     def drop(self, schema: Schema) -> Plan:
         """The plan that takes all of a schema away."""
         empty = Schema(form="physical", dialect=schema.dialect)
-        return plan(schema, empty, compare(schema, empty), get(schema.dialect))
+        return plan(schema, empty, compare(schema, empty), self.engine)
 
 
 @functools.cache
-def way(folder: Path, dialect: str, tmp: Path) -> Way | None:
-    """A case in one dialect; None where that cannot hold one of its schemas."""
-    engine = get(dialect)
+def way(folder: Path, dialect: str, tmp: Path, *, safe: bool = False) -> Way | None:
+    """A case in one dialect, `safe` under drizzle_safe; None where that cannot hold one of its schemas."""
+    engine = get(dialect).in_one_transaction() if safe else get(dialect)
     scoped = []
     for side in ("before", "after"):
         here = tmp / side
@@ -80,8 +82,8 @@ def way(folder: Path, dialect: str, tmp: Path) -> Way | None:
         if engine.check(scoped[-1], definition.origins):
             return None
     renames = find_renames(*scoped, Renames(never=True)).renames
-    before, after = (engine.lower(schema) for schema in scoped)
-    return Way(before, after, renames, dialect)
+    before, after = physical_sides(scoped[0], scoped[1], renames, engine, rename_column)
+    return Way(before, after, renames, engine)
 
 
 def name(folder: Path) -> str:
@@ -103,6 +105,14 @@ def test_sql_is_as_expected(folder: Path, tmp_path: Path, update_golden: bool) -
             up.write_text(texts[0], encoding="utf-8")
             down.write_text(texts[1], encoding="utf-8")
         assert texts == (up.read_text(encoding="utf-8"), down.read_text(encoding="utf-8"))
+
+
+def named(folder: Path, what: str) -> list[str]:
+    """The dialects that a file of the case names: "irreversible" those whose way down wants empty tables, since it
+    brings back a column that no row has a value for.
+    """
+    path = folder / f"{what}.txt"
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
 def executed() -> list[tuple[Path, str]]:
@@ -136,12 +146,62 @@ def test_case_on_engine(folder: Path, label: str, tmp_path: Path) -> None:
         run(database, found.up)
         assert catalog(database) == end
         assert_kept(held, rows(database, found.after), found)
-        if dialect in emptied(folder):
+        assert_right(database, folder)
+        if dialect in named(folder, "irreversible"):
             empty(database, found.after)
         run(database, found.down)
         assert catalog(database) == start
         run(database, found.up)
         assert catalog(database) == end
+
+
+def under_drizzle() -> list[tuple[Path, str]]:
+    """Every case that says what drizzle_safe makes of it, with the engines that run it."""
+    return [(folder, label) for folder, label in executed() if DIALECT[label] in named(folder, "drizzle_safe")]
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if (folder / "drizzle_safe.txt").exists()], ids=name)
+def test_sql_under_drizzle_is_as_expected(folder: Path, tmp_path: Path, update_golden: bool) -> None:
+    """Under drizzle_safe no statement needs to be outside of a transaction."""
+    for dialect in named(folder, "drizzle_safe"):
+        found = way(folder, dialect, tmp_path / dialect, safe=True)
+        assert found is not None
+        for made, ending in ((found.up, "sql"), (found.down, "down.sql")):
+            golden = folder / f"expected.{dialect}.drizzle_safe.{ending}"
+            if update_golden:
+                golden.write_text(made.text(), encoding="utf-8")
+            assert made.text() == golden.read_text(encoding="utf-8")
+            assert made.transaction == "single"
+
+
+@pytest.mark.parametrize(
+    ("folder", "label"), under_drizzle(), ids=lambda part: part if isinstance(part, str) else name(part)
+)
+def test_case_under_drizzle(folder: Path, label: str, tmp_path: Path) -> None:
+    """As Drizzle's migrator runs it: the history and its last migration in one transaction, foreign keys on."""
+    found = way(folder, DIALECT[label], tmp_path, safe=True)
+    assert found is not None
+    with scratch(label) as database:
+        apply_file(database, found.create(found.after).text())
+        end = catalog(database)
+        apply_file(database, found.drop(found.after).text())
+        database.execute("BEGIN")
+        apply_file(database, found.create(found.before).text())
+        start = catalog(database)
+        fill(database, folder)
+        held = rows(database, found.before)
+        apply_file(database, found.up.text())
+        assert_kept(held, rows(database, found.after), found)
+        database.execute("COMMIT")
+        assert catalog(database) == end
+        if database.dialect == "sqlite":
+            assert database.query("PRAGMA foreign_key_check") == []
+        if DIALECT[label] in named(folder, "irreversible"):
+            empty(database, found.after)
+        database.execute("BEGIN")
+        apply_file(database, found.down.text())
+        database.execute("COMMIT")
+        assert catalog(database) == start
 
 
 def run(database: Scratch, made: Plan) -> None:
@@ -169,17 +229,20 @@ def fill(database: Scratch, folder: Path) -> None:
             database.execute(statement.strip().replace('"', "`" if database.dialect == "mysql" else '"'))
 
 
-def emptied(folder: Path) -> list[str]:
-    """The dialects whose way down wants empty tables: it brings back a column that no row has a value for."""
-    path = folder / "irreversible.txt"
-    return path.read_text(encoding="utf-8").split() if path.exists() else []
-
-
 def empty(database: Scratch, schema: Schema) -> None:
     """Take all rows away, those that point to others first."""
     left = sorted((table for table in schema.tables), key=lambda table: len(table.foreign_keys), reverse=True)
     for table in left:
         database.execute(f"DELETE FROM {quoted(database, key_of(table))}")
+
+
+def assert_right(database: Scratch, folder: Path) -> None:
+    """The rows are what the case says: no query of wrong.sql finds one."""
+    path = folder / "wrong.sql"
+    for query in path.read_text(encoding="utf-8").split(";\n") if path.exists() else ():
+        if query.strip():
+            found = database.query(query.strip().replace('"', "`" if database.dialect == "mysql" else '"'))
+            assert [tuple(row) for row in found] == [], query
 
 
 def assert_kept(held: Rows, kept: Rows, found: Way) -> None:

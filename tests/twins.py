@@ -9,6 +9,8 @@ from typing import Any
 from dbwright.model.schema import Schema, key_of, split_key
 from engines import Scratch
 
+# the indexes of partitions are left out: the engine names those that it makes itself
+_WHOLE = "NOT (c.relkind IN ('i', 'I') AND c.relispartition)"
 _OURS = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
 
 POSTGRES = {
@@ -20,12 +22,13 @@ POSTGRES = {
     "relation": f"""SELECT n.nspname, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
         c.relforcerowsecurity, pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid),
         obj_description(c.oid, 'pg_class')
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind <> 't' AND {_OURS}""",
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind <> 't' AND {_WHOLE} AND {_OURS}""",
     "constraint": f"""SELECT n.nspname, r.conname, r.conrelid::regclass::text, r.contypid::regtype::text,
         pg_get_constraintdef(r.oid), r.convalidated, obj_description(r.oid, 'pg_constraint')
         FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace WHERE r.contype <> 'n' AND {_OURS}""",
-    "index": f"""SELECT n.nspname, c.relname, pg_get_indexdef(c.oid)
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('i', 'I') AND {_OURS}""",
+    "index": f"""SELECT n.nspname, c.relname, pg_get_indexdef(c.oid), i.indisvalid FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE {_WHOLE} AND {_OURS}""",
     "view": f"""SELECT n.nspname, c.relname, pg_get_viewdef(c.oid)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND {_OURS}""",
     "type": f"""SELECT n.nspname, t.typname, t.typtype, t.typnotnull, t.typdefault,
@@ -38,7 +41,9 @@ POSTGRES = {
         FROM pg_depend d JOIN pg_class c ON c.oid = d.objid
         WHERE c.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0""",
     "function": f"""SELECT n.nspname, pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
-        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE {_OURS}""",
+        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE p.prokind <> 'a' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        AND {_OURS}""",
     "trigger": """SELECT pg_get_triggerdef(oid), obj_description(oid, 'pg_trigger')
         FROM pg_trigger WHERE NOT tgisinternal""",
     "policy": """SELECT schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check
@@ -78,9 +83,10 @@ def _sqlite(database: Scratch) -> Iterator[str]:
         yield f"{kind} {name} on {table}" if kind == "table" else f"{kind} {name} on {table} {sql}"
         if kind != "table":
             continue
-        yield from (f"{name} column {row[1:]}" for row in database.query(f'PRAGMA table_xinfo("{name}")'))
-        yield from (f"{name} key {row[1:]}" for row in database.query(f'PRAGMA foreign_key_list("{name}")'))
-        yield from (f"{name} index {row[2:]}" for row in database.query(f'PRAGMA index_list("{name}")'))
+        there = quoted(database, name)
+        yield from (f"{name} column {row[1:]}" for row in database.query(f"PRAGMA table_xinfo({there})"))
+        yield from (f"{name} key {row[1:]}" for row in database.query(f"PRAGMA foreign_key_list({there})"))
+        yield from (f"{name} index {row[2:]}" for row in database.query(f"PRAGMA index_list({there})"))
         yield from (f"{name} {rule}" for rule in _rules(sql))
         yield f"{name} options {re.findall('AUTOINCREMENT|(?<=[)])[^()]*$', sql)}"
 
@@ -97,7 +103,7 @@ def _rules(sql: str) -> Iterator[str]:
 
 def _mysql(database: Scratch) -> Iterator[str]:
     for name, kind in database.query("SHOW FULL TABLES"):
-        [row] = database.query(f"SHOW CREATE {'VIEW' if kind == 'VIEW' else 'TABLE'} `{name}`")
+        [row] = database.query(f"SHOW CREATE {'VIEW' if kind == 'VIEW' else 'TABLE'} {quoted(database, name)}")
         text = re.sub(r" AUTO_INCREMENT=\d+", "", row[1]) if kind != "VIEW" else re.sub(r"`dbwright_\w+`\.", "", row[1])
         yield from (f"{name}: {line.strip().rstrip(',')}" for line in text.splitlines())
     for row in database.query("SHOW TRIGGERS"):
@@ -133,7 +139,7 @@ def _values(database: Scratch, column: str, where: str) -> list[str]:
 def quoted(database: Scratch, key: str) -> str:
     """A key as the engine's SQL takes it."""
     mark = "`" if database.dialect == "mysql" else '"'
-    return ".".join(f"{mark}{part}{mark}" for part in split_key(key) if part)
+    return ".".join(f"{mark}{part.replace(mark, mark * 2)}{mark}" for part in split_key(key) if part)
 
 
 def same(left: Any, right: Any) -> bool:

@@ -14,7 +14,7 @@ from dbwright.errors import ConfigError, Diagnostic, Origin
 from dbwright.settings_file import Found, SettingsFile, find_file, read_settings, shown
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_ENVIRONMENT = ("schema", "out", "dialects", "package")
+_ENVIRONMENT = ("schema", "out", "dialects", "package", "drizzle_safe")
 SINGLE = "app"
 """The name of the database in a project that names none."""
 
@@ -30,7 +30,8 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     """One database of the project. Paths are absolute; an empty `package` means no accessors.
 
     `url` maps a dialect to its URL; the key "" holds one that was given without a dialect. A value "env:NAME" is
-    looked up when it is needed.
+    looked up when it is needed. `drizzle_safe` asks for migrations that hold inside one outer transaction. `scratch`
+    maps a dialect to the empty database on which its migrations are proven.
     """
 
     name: str
@@ -39,7 +40,9 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     dialects: tuple[str, ...]
     package: str = ""
     url: dict[str, str] = {}
+    scratch: dict[str, str] = {}
     manage: Manage = Manage()
+    drizzle_safe: bool = False
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +78,7 @@ def load_config(
     _require_version(top, version)
     tables = top.tables("databases")
     names = tuple(tables) or (SINGLE,)
-    environment = _environment(env)
+    environment = _environment(env, found)
     databases = []
     for name in names:
         layers = [environment, *([tables[name].checked()] if name in tables else []), top.checked()]
@@ -86,7 +89,7 @@ def load_config(
     return Config(path=file.path, databases=tuple(databases))
 
 
-def _environment(env: Mapping[str, str]) -> dict[str, object]:
+def _environment(env: Mapping[str, str], found: list[Diagnostic]) -> dict[str, object]:
     """What DBWRIGHT_* variables say, in the kinds that the file would have. DBWRIGHT_URL is the command line's."""
     said: dict[str, object] = {}
     for key in _ENVIRONMENT:
@@ -99,6 +102,10 @@ def _environment(env: Mapping[str, str]) -> dict[str, object]:
             said[key] = False
         elif key in ("schema", "out"):
             said[key] = str(Path(text).absolute())
+        elif key == "drizzle_safe":
+            said[key] = text.lower() == "true"
+            if text.lower() not in ("true", "false"):
+                found.append(Diagnostic(None, f'DBWRIGHT_DRIZZLE_SAFE is "{text}"', "set it to true or false"))
         else:
             said[key] = text
     return said
@@ -130,6 +137,8 @@ def _database(
     found += _check_package(package, known, place("package"))
     url = said["url"] if isinstance(said["url"], dict) else {"": str(said["url"])}
     found += _check_dialects(tuple(filter(None, url)), known, place("url"), required=False)
+    scratch = said["scratch"] if isinstance(said["scratch"], dict) else {}
+    found += _check_dialects(tuple(scratch), known, place("scratch"), required=False)
     manage = said["manage"] if isinstance(said["manage"], dict) else {}
     return DatabaseConfig(
         name=name,
@@ -138,7 +147,9 @@ def _database(
         dialects=dialects,
         package=package,
         url={str(key): str(value) for key, value in url.items()},
+        scratch={str(key): str(value) for key, value in scratch.items()},
         manage=Manage(**{key: tuple(value) for key, value in manage.items()}),
+        drizzle_safe=said["drizzle_safe"] is True,
     )
 
 
@@ -151,7 +162,9 @@ def _defaults(name: str, several: bool) -> dict[str, object]:
         "package": re.sub(r"\W", "_", f"{name}_db"),
         "dialects": [],
         "url": {},
+        "scratch": {},
         "manage": {},
+        "drizzle_safe": False,
     }
 
 

@@ -75,6 +75,12 @@ class HistoryError(DbwrightError):
     exit_code = 1
 
 
+class ProofError(DbwrightError):
+    """A migration does not do what it promises, as a scratch database shows (exit 1)."""
+
+    exit_code = 1
+
+
 class DatabaseError(DbwrightError):
     """A database refused, was locked, or could not be reached (exit 3)."""
 

@@ -15,7 +15,9 @@ KEYS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "dialects": ("a list of names in quotes", list),
     "package": ("a name in quotes, or false", (str, bool)),
     "url": ("a URL in quotes, or a table of them", (str, dict)),
+    "scratch": ("a table of URLs in quotes", dict),
     "manage": ("a table with include and exclude", dict),
+    "drizzle_safe": ("true or false", bool),
 }
 TOP_ONLY = ("required_version", "databases")
 _HEADER = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
@@ -95,7 +97,7 @@ class Found:
                     self._add(key, f'unknown key "{name}" under manage', "it takes include and exclude")
                 else:
                     self._strings(f"manage.{name}", patterns)
-        elif key == "url" and isinstance(value, dict) and not all(isinstance(url, str) for url in value.values()):
+        elif key in ("url", "scratch") and isinstance(value, dict) and not all(isinstance(url, str) for url in value.values()):
             self._add(key, "every URL must be text in quotes")
         return len(self._found) == before
 

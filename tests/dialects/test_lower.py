@@ -88,7 +88,7 @@ def test_native_types_and_sql_are_kept() -> None:
     check = Check(name="c", expression=Sql("p <> ''", variants={"postgres": "nlevel(p) > 1"}))
     _, postgres = lower("postgres", column, checks=(check,))
     _, sqlite = lower("sqlite", column, checks=(check,))
-    assert (postgres.columns[0].type, postgres.columns[0].default_sql) == ("ltree", Sql("'Top'::ltree", native=True))
+    assert (postgres.columns[0].type, postgres.columns[0].default_sql) == ("LTREE", Sql("'Top'::ltree", native=True))
     assert postgres.checks[0].expression == Sql("nlevel(p) > 1", native=True)
     assert (sqlite.columns[0].type, sqlite.checks[0].expression.text) == ("TEXT", "\"p\" <> ''")
 

@@ -64,8 +64,8 @@ ENUM = Enum(name="e", namespace="s", values=(EnumValue(value="it's"),))
         (Rename(VIEW, msgspec.structs.replace(VIEW, name="w", namespace="")), [
             'ALTER VIEW "s"."v" SET SCHEMA "public"', 'ALTER VIEW "v" RENAME TO "w"',
         ]),
-        (Add(INDEX, OWNER), ['CREATE INDEX "i" ON "s"."t" ("a" COLLATE "C" NULLS FIRST)']),
-        (Drop(INDEX, OWNER), ['DROP INDEX "s"."i"']),
+        (Add(INDEX, OWNER), ['CREATE INDEX CONCURRENTLY "i" ON "s"."t" ("a" COLLATE "C" NULLS FIRST)']),
+        (Drop(INDEX, OWNER), ['DROP INDEX CONCURRENTLY "s"."i"']),
         (Rename(INDEX, msgspec.structs.replace(INDEX, name="j"), OWNER), ['ALTER INDEX "s"."i" RENAME TO "j"']),
         (Add(ENUM), ["CREATE TYPE \"s\".\"e\" AS ENUM ('it''s')"]),
         (Rename(Namespace(name="a"), Namespace(name="b")), ['ALTER SCHEMA "a" RENAME TO "b"']),

@@ -333,14 +333,23 @@ def test_renames_of_what_is_not_there_are_left_out() -> None:
     )
 
 
-def test_two_objects_of_one_name_are_refused() -> None:
-    """A rename onto a name that is taken is a mistake of the caller."""
+def test_what_has_a_name_that_a_rename_takes_gets_a_spare_one() -> None:
+    """The way back of a rename after which something new has taken the old name: that goes."""
     other = table("people", "id")
-    with pytest.raises(ValueError, match='would be called "people"'):
-        apply_renames(schema(USERS, other), [renamed(USERS, "people")])
+    moved = apply_renames(schema(USERS, other), [renamed(USERS, "people")])
+    assert [item.name for item in moved.tables] == ["people", "people__gone"]
+    assert moved.tables[0].columns == USERS.columns
     rename = renamed_column(Owner("users", "users"), "id", "mail")
-    with pytest.raises(ValueError, match='two objects are called "mail"'):
-        compare(schema(USERS), schema(replace(USERS, comment="x")), [rename])
+    operations = compare(schema(USERS), schema(table("users", "mail")), [rename])
+    assert said(operations) == ["rename users.id mail", "rename users.mail mail__gone", "drop users.mail__gone"]
+
+
+def test_a_rename_without_data_gives_way() -> None:
+    """An index whose new name another index has is dropped and made again."""
+    before = replace(USERS, indexes=(index("i", "id"), index("j", "mail")))
+    after = replace(USERS, indexes=(index("i", "mail", unique=True),))
+    rename = Rename(before.indexes[1], index("i", "mail"), Owner("users", "users"))
+    assert said(compare(schema(before), schema(after), [rename])) == ["drop users.j", "change users.i"]
 
 
 def test_a_text_that_cannot_be_read_stays() -> None:

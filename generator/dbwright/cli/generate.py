@@ -24,11 +24,18 @@ from dbwright.cli.settings import Settings
 )
 @click.option("--no-rename", is_flag=True, help="Nothing was renamed: drop the old, add the new.")
 @click.option("--dry-run", is_flag=True, help="Print the SQL and the files; write nothing.")
+@click.option("--no-verify", is_flag=True, help="Write migrations without proving them on a scratch database first.")
 @click.pass_obj
-def command(settings: Settings, name: str, renames: tuple[str, ...], no_rename: bool, dry_run: bool) -> int:
+def command(
+    settings: Settings, name: str, renames: tuple[str, ...], no_rename: bool, dry_run: bool, no_verify: bool
+) -> int:
     """Compare the schema files with the last snapshot and write what follows from them: for each dialect one
     migration with its inverse, its snapshot and its journal entry, and the Python accessors. Nothing changed,
     nothing written. All files are written, or none.
+
+    Each migration is proven before it is written: run on a scratch database whose tables hold rows, compared with one
+    made from the schema, and taken back again. Where one fails, nothing is written and the exit code is 1. Without an
+    engine at hand it is written as unproven.
 
     A column or table that seems to be renamed is asked about on a terminal. Elsewhere the command ends with exit
     code 4 and the exact lines to add.
@@ -52,6 +59,7 @@ def command(settings: Settings, name: str, renames: tuple[str, ...], no_rename: 
         renames=renames,
         no_rename=no_rename,
         dry_run=dry_run,
+        no_verify=no_verify,
         env=os.environ,
         say=partial(printing.note, settings=settings),
         ask=_ask if printing.can_ask(settings) else None,

@@ -7,6 +7,7 @@ import msgspec
 
 from dbwright.cli import printing
 from dbwright.cli.settings import Settings
+from dbwright.errors import printable
 from dbwright.pipeline.report import Migration, Report
 
 
@@ -14,13 +15,11 @@ def written(report: Report, settings: Settings, *, dry_run: bool = False) -> Non
     """The migrations and files of a run, or what they would be."""
     if settings.format == "json":
         result = msgspec.to_builtins(report)
-        result.pop("findings")
+        del result["findings"], result["proofs"]
         printing.document({**result, "dry_run": dry_run}, report.findings, 0)
         return
     for migration in report.migrations:
         _migration(migration, settings, sql=dry_run or settings.verbose)
-    for reason in dict.fromkeys(migration.unproven for migration in report.migrations if migration.unproven):
-        click.echo(click.style(f"unproven: {reason}", fg="yellow"), color=settings.color)
     verb = "would " if dry_run else ""
     for path in report.written:
         click.echo(f"{verb}{'write' if dry_run else 'wrote'} {path}")
@@ -39,6 +38,12 @@ def _migration(migration: Migration, settings: Settings, *, sql: bool) -> None:
         click.echo(f"  {operation}")
     for hazard in migration.hazards:
         click.echo(click.style(f"  hazard: {hazard}", fg="yellow"), color=settings.color)
+    if migration.proven:
+        click.echo(click.style(f"  proven on {migration.proven}", fg="green"), color=settings.color)
+    if migration.unproven:
+        click.echo(click.style(f"  unproven: {migration.unproven}", fg="yellow"), color=settings.color)
+    for text in migration.proof:
+        click.echo(f"  note: {printable(text)}", color=settings.color)
     if sql:
         for statement in migration.sql:
             click.echo("\n".join(f"    {line}" for line in f"{statement};".splitlines()))

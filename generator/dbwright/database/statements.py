@@ -50,26 +50,34 @@ def split(text: str) -> list[SqlStatement]:
 def _statements(chunk: str) -> list[tuple[int, int]]:
     """Start and end of each statement. SQLite itself tells where one ends: a trigger's body holds semicolons."""
     spans = []
-    start = _skip_blank(chunk, 0)
+    start = skip_blank(chunk, 0)
     end = start
     while start < len(chunk):
         end = chunk.find(";", end) + 1 or len(chunk)
         if end == len(chunk) or sqlite3.complete_statement(chunk[start:end]):
             spans.append((start, end))
-            start = end = _skip_blank(chunk, end)
+            start = end = skip_blank(chunk, end)
     return spans
 
 
-def _skip_blank(text: str, start: int) -> int:
+def skip_blank(text: str, start: int) -> int:
+    """The place at or after `start` where something stands that is neither space nor comment nor a lone semicolon."""
     found = _BLANK.match(text, start)
     return found.end() if found else start
 
 
 def script(text: str) -> Script:
-    """Cut a file: PRAGMA statements at its head run before the transaction, those at its tail after it."""
+    """Cut a file: PRAGMA statements at its head run before the transaction, those at its tail after it.
+
+    `PRAGMA defer_foreign_keys` is about one transaction, and belongs into it.
+    """
     statements = split(text)
-    first = next((i for i, statement in enumerate(statements) if statement.keyword != "PRAGMA"), len(statements))
+    first = next((i for i, statement in enumerate(statements) if not _outside(statement)), len(statements))
     last = len(statements)
-    while last > first and statements[last - 1].keyword == "PRAGMA":
+    while last > first and _outside(statements[last - 1]):
         last -= 1
     return Script(tuple(statements[:first]), tuple(statements[first:last]), tuple(statements[last:]))
+
+
+def _outside(statement: SqlStatement) -> bool:
+    return statement.keyword == "PRAGMA" and "defer_foreign_keys" not in statement.text.lower()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from abc import ABC
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import msgspec
 
@@ -14,7 +15,7 @@ from dbwright.dialects.render import Renderer
 from dbwright.dialects.scope import Scope
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.operations import Operation
-from dbwright.model.origin import Origins
+from dbwright.model.origin import Origins, Ref
 from dbwright.model.schema import Schema
 from dbwright.sql.statement import Statement
 
@@ -69,7 +70,8 @@ class Dialect(ABC):
     """What stays of a logical schema."""
     lowering_class: ClassVar[type[Lowering]]
     """The run that makes the physical form."""
-    renderer: ClassVar[Renderer]
+    renderer: Renderer
+    """How it says each operation; `in_one_transaction` gives a variant with another one."""
 
     def check(self, schema: Schema, origins: Origins) -> list[Diagnostic]:
         """What of a scoped schema this engine cannot hold, each with its place and what to write instead."""
@@ -81,20 +83,45 @@ class Dialect(ABC):
         """The scoped form of a logical schema: `only` filtered, variants chosen, what has no place left out."""
         return self.scoping.schema(schema)
 
-    def lower(self, schema: Schema) -> Schema:
+    def lower(self, schema: Schema, beside: Schema | None = None) -> Schema:
         """The physical form of a scoped schema: engine types, checks for enums, native SQL.
+
+        `beside` is the scoped schema at the other end of a migration, under the names of this one: a backfill or a
+        conversion speaks of the row before, with columns that this schema may not have any more.
 
         A physical one comes back as it is. Raises SchemaError where the engine has no type or expression for something;
         `check` gives the same with places.
         """
         if schema.form == "physical":
             return schema
-        lowering = self.lowering_class(schema)
+        lowering = self._lowering(schema, beside)
         physical = lowering.run()
         if lowering.problems:
             raise SchemaError(locate(lowering.problems, Origins()))
         return physical
 
+    def unsaid(self, schema: Schema, beside: Schema | None, origins: Origins) -> dict[Ref, Diagnostic]:
+        """Which backfills and conversions this engine cannot say, and why, by their references."""
+        lowering = self._lowering(schema, beside)
+        lowering.run()
+        return {ref: locate([problem], origins)[0] for ref, problem in lowering.unsaid.items()}
+
+    def _lowering(self, schema: Schema, beside: Schema | None) -> Lowering:
+        lowering = self.lowering_class(schema)
+        if beside is not None and beside.form != "physical":
+            lowering.beside = self.lowering_class(beside)
+        return lowering
+
     def render(self, operation: Operation, before: Schema, after: Schema) -> list[Statement]:
         """The statements for one operation between two physical schemas; both are whole, for what stands around it."""
         return self.renderer.render(operation, before, after)
+
+    def in_one_transaction(self) -> Self:
+        """The same engine, said only in forms that hold inside one outer transaction with foreign keys on.
+
+        All pending migrations share that transaction: Drizzle's migrator opens it. What the forms are is the renderer's
+        matter (`Renderer.in_one_transaction`).
+        """
+        variant = copy.copy(self)
+        variant.renderer = self.renderer.in_one_transaction()
+        return variant

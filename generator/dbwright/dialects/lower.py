@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from dbwright.dialects.lower_intent import held_enums, with_intent
 from dbwright.dialects.lower_types import Resolved, TypeLowering
 from dbwright.dialects.names import shorten
 from dbwright.dialects.problems import Problem, describe
@@ -35,6 +36,10 @@ class Lowering(TypeLowering):
         self.problems: list[Problem] = []
         self.sequences: list[Sequence] = []
         """Sequences that lowering adds."""
+        self.beside: Lowering | None = None
+        """The schema before, under its new names: what backfills and conversions may speak of."""
+        self.unsaid: dict[Ref, Problem] = {}
+        """Why backfills and conversions cannot be said, which matters only when they are needed."""
 
     def default(self, text: str, column_type: str) -> str:  # noqa: ARG002 (engines look at it)
         """A default's text as DDL takes it."""
@@ -43,6 +48,10 @@ class Lowering(TypeLowering):
     def column_type(self, table: Table, column: Column, type_: Type) -> str | None:  # noqa: ARG002
         """A physical type that depends on where the column stands; None for the ordinary one."""
         return None
+
+    def assigned(self, text: str, found: Resolved) -> str:  # noqa: ARG002
+        """An expression whose value a column gets, as a statement takes it."""
+        return text
 
     def finish_column(self, table: Table, column: Column, logical: Type) -> Column:  # noqa: ARG002
         """The last word on a lowered column."""
@@ -67,6 +76,7 @@ class Lowering(TypeLowering):
             functions=tuple(replace(_bare(item), sql=_native(item.sql)) for item in source.functions),
             triggers=tuple(replace(_bare(item), sql=_native(item.sql)) for item in source.triggers),
             raw=tuple(replace(item, sql=_native(item.sql), drop=_native(item.drop)) for item in source.raw),
+            held_enums=held_enums(self, tables),
         )
 
     def _attempt(self, ref: Ref, fallback: T, make: Callable[[], T]) -> T:
@@ -141,7 +151,8 @@ class Lowering(TypeLowering):
             default_sql=default,
             generated=generated,
         )
-        return self.finish_column(table, lowered, Type("") if native else found.type)
+        finished = self.finish_column(table, lowered, Type("") if native else found.type)
+        return with_intent(self, table, column, finished)
 
     def _default(self, ref: Ref, item: Column | Domain, found: Resolved, physical: str) -> Sql | None:
         if item.default_sql is not None:

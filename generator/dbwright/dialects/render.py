@@ -12,7 +12,7 @@ from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.errors import Diagnostic
-from dbwright.model.objects import Extension, Function, Raw, Sequence, Trigger
+from dbwright.model.objects import Extension, Function, Raw, Sequence, Sql, Trigger
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
@@ -32,9 +32,15 @@ class Remade(msgspec.Struct, frozen=True):
     before: Table
     after: Table
     filled: tuple[tuple[str, str], ...]
-    """(new column, old column) for each column that has values to keep."""
+    """(new column, old column) for each column that has values to keep; without an old one it gets a backfill."""
     recoded: dict[str, tuple[tuple[str, str], ...]] = {}
     """New column → (old value, new value) of an enum whose values have new names."""
+    using: dict[str, Sql] = {}
+    """New column → what converts its old value. Like a backfill it speaks of the old row by its new names."""
+    backfill: dict[str, Sql] = {}
+    """New column → its value where it has none."""
+    pointed: bool = False
+    """Whether another table points to it, before or after."""
 
 
 class Renderer:
@@ -59,6 +65,13 @@ class Renderer:
             case Change(before=old, after=new):
                 trees = self.change(old, new, owner.after, before, after)
         return [Statement(tree) for tree in trees]
+
+    def in_one_transaction(self) -> Renderer:
+        """The renderer that uses only forms which hold inside one outer transaction with foreign keys on.
+
+        That transaction is shared by all pending migrations. This one, where all its forms do.
+        """
+        return self
 
     def remakes(self, old: Object, new: Object) -> bool:
         """Whether this change is a drop and an add, which planning may move apart."""
@@ -91,6 +104,22 @@ class Renderer:
     def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:  # noqa: ARG002
         """What rewrites the rows of a column, now called `new`, whose enum values have new names: (old, new) each."""
         return [Statement(make.recode(owner, new, values))]
+
+    def fill(self, owner: str, columns: Several[Column], *, nulls: bool) -> list[Statement]:
+        """What gives columns of rows that are there their backfills: all rows, or with `nulls` those without a value.
+
+        With `nulls` there is one column.
+        """
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        return [Statement(make.fill(owner, columns, nulls=nulls), comment=f"rows that are there get values for {names}")]
+
+    def joined(self, renames: Several[Rename]) -> list[Statement]:  # noqa: ARG002
+        """What says several renames at once, of tables or of one table's columns; nothing where each stands alone."""
+        return []
+
+    def session(self, operations: Several[Operation], *, writes: bool) -> list[Statement]:  # noqa: ARG002
+        """What the session is told before a migration of these operations; `writes` if it rewrites rows as well."""
+        return []
 
     def beside_rebuilds(self, renames: list[Statement]) -> list[Statement]:
         """Renames in a migration that makes tables anew."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import msgspec
 
+from dbwright.model.objects import Enum
 from dbwright.model.operations import Member, Object
 from dbwright.model.schema import Schema, key_of, split_key
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
@@ -43,6 +45,18 @@ def is_of_type(text: str, key: str) -> bool:
     """Whether a physical type text is the named type under `key`, or an array of it."""
     quoted = ".".join('"' + part.replace('"', '""') + '"' for part in split_key(key) if part)
     return text.rstrip("[]") == quoted
+
+
+def removed(old: Enum, new: Enum, names: Mapping[str, str] | None = None) -> list[str]:
+    """The values of `old` that `new` does not have any more, where `names` are those that got others."""
+    kept = {item.value for item in new.values}
+    return [item.value for item in old.values if (names or {}).get(item.value, item.value) not in kept]
+
+
+def replaced(old: Enum, new: Enum, names: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Removed value → the one that rows get instead, as far as `new` says so."""
+    instead = {value: new.value_map.get(value) for value in removed(old, new, names)}
+    return {value: other for value, other in instead.items() if other is not None}
 
 
 def table_under(key: str, schema: Schema) -> Table:

@@ -13,11 +13,12 @@ from dbwright.dialects import render_parts as parts
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Namespace
 from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.schema import key_of
-from dbwright.model.table import Column, Index, Policy
+from dbwright.model.table import Column, Index, IndexKey, Policy
 from dbwright.model.view import View
-from dbwright.sql.build import ident, idents, in_parens, listed, literal, phrase, raw, table_ref
+from dbwright.sql.build import call, ident, idents, in_parens, listed, literal, phrase, raw, table_ref
 
 if TYPE_CHECKING:
+    from dbwright.dialects.render import Remade
     from dbwright.model.operations import Object
 
 
@@ -82,12 +83,13 @@ def create_policy(item: Policy, owner: str) -> exp.Expr:
     )
 
 
-def create_index(index: Index, owner: str) -> exp.Expr:
-    """CREATE INDEX on the table (or materialized view) under the key `owner`."""
+def create_index(index: Index, owner: str, *, concurrently: bool = False, only: bool = False) -> exp.Expr:
+    """CREATE INDEX on the table (or materialized view) under the key `owner`; `only` leaves its partitions out."""
     return phrase(
         "CREATE UNIQUE INDEX" if index.unique else "CREATE INDEX",
+        "CONCURRENTLY" if concurrently else None,
         ident(index.name),
-        "ON",
+        "ON ONLY" if only else "ON",
         table_ref(owner),
         f"USING {index.method}" if index.method else None,
         parts.index_keys(index),
@@ -96,6 +98,11 @@ def create_index(index: Index, owner: str) -> exp.Expr:
         parts.storage(index.options),
         parts.where(index.where),
     )
+
+
+def index_keys_of(columns: Sequence[str]) -> tuple[IndexKey, ...]:
+    """The keys of an index over plain columns."""
+    return tuple(IndexKey(column=name) for name in columns)
 
 
 def create_view(view: View) -> exp.Expr:
@@ -127,6 +134,26 @@ def recode(owner: str, column: Column, values: Sequence[tuple[str, str]]) -> exp
     name = ident(column.name)
     old = in_parens(literal(one) for one, _ in values)
     return phrase("UPDATE", table_ref(owner), "SET", name, "=", recoded(name, values), "WHERE", name, "IN", old)
+
+
+def fill(owner: str, columns: Sequence[Column], *, nulls: bool) -> exp.Expr:
+    """UPDATE of all rows, or of those that have no value for the one column."""
+    values = [phrase(ident(column.name), "=", column.backfill.text) for column in columns if column.backfill]
+    rest: list[str | exp.Expr] = ["WHERE", ident(columns[0].name), "IS NULL"] if nulls else []
+    return phrase("UPDATE", table_ref(owner), "SET", listed(values), rest)
+
+
+def carried(remade: Remade, target: str, kept: exp.Expr, text: exp.Expr | None = None) -> exp.Expr:
+    """What a column of a table made anew gets: `kept` is its old value, `text` the same as text where they differ."""
+    fresh = remade.backfill.get(target)
+    value = kept
+    if target in remade.using:
+        value = raw(remade.using[target].text)
+    elif target in remade.recoded:
+        value = recoded(text or kept, remade.recoded[target])
+    elif fresh and not dict(remade.filled)[target]:
+        return raw(fresh.text)
+    return call("COALESCE", value, raw(fresh.text)) if fresh else value
 
 
 def recoded(value: exp.Expr, values: Sequence[tuple[str, str]]) -> exp.Expr:

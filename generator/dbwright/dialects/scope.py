@@ -79,6 +79,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     def _optional(self, sql: Sql | None) -> Sql | None:
         return None if sql is None else self._sql(sql)
 
+    def _intent(self, sql: Sql | None) -> Sql | None:
+        """What becomes of rows; None where only other dialects say it."""
+        chosen = self._optional(sql)
+        return chosen if chosen and chosen.text.strip() else None
+
     def _body(self, item: T) -> T:
         assert isinstance(item, Function | Trigger | Raw | View)  # noqa: S101 (a fact about the callers)
         return replace(item, sql=self._sql(item.sql))
@@ -124,6 +129,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             column,
             default_sql=self._optional(column.default_sql),
             generated=generated and Generated(expression=self._sql(generated.expression), stored=generated.stored),
+            backfill=self._intent(column.backfill),
+            using=self._intent(column.using),
             type_variants={} if native is None else {self.dialect: native},
             behaviour=None,
         )

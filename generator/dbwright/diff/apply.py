@@ -10,6 +10,7 @@ import msgspec
 from dbwright.diff.follow import Follower
 from dbwright.diff.kinds import TOP_LEVEL, top_level
 from dbwright.diff.names import Names, read_names
+from dbwright.diff.room import make_room
 from dbwright.diff.texts import RenameColumn
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Raw, Sequence, Trigger
 from dbwright.model.operations import Rename, TopLevel
@@ -22,9 +23,9 @@ def apply_renames(schema: Schema, renames: Iterable[Rename], rename_column: Rena
     """`schema` under the new names: objects, members, enum values, and whatever refers to them.
 
     Renames are simultaneous: each `before` is a name in `schema`, each `after` a name in the result. Those of objects
-    that `schema` does not hold change nothing. Raises ValueError where two objects would have one name.
+    that `schema` does not hold change nothing. What has a name that another takes gets a spare one.
     """
-    names = read_names(renames)
+    names = read_names(make_room(schema, list(renames)))
     if not (names.namespaces or names.keys or names.members or names.values):
         return schema
     follower = Follower(schema, names, rename_column)

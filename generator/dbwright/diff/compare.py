@@ -9,9 +9,11 @@ from typing import cast
 from msgspec.structs import replace
 
 from dbwright.diff.apply import apply_renames
+from dbwright.diff.held_enums import held_enum_changes
 from dbwright.diff.kinds import LISTING, MEMBERS, TOP_LEVEL, members, name_of, relations, top_level
 from dbwright.diff.names import Names, read_names
 from dbwright.diff.pairs import Sides, settle, side_by_side
+from dbwright.diff.room import make_room
 from dbwright.diff.sameness import own, same, same_structure
 from dbwright.diff.texts import RenameColumn
 from dbwright.model.objects import Enum, Namespace, Trigger
@@ -37,6 +39,7 @@ def compare(
     for what in ("form", "dialect"):
         if getattr(before, what) != getattr(after, what):
             raise ValueError(f"cannot compare {what} {getattr(before, what)!r} with {getattr(after, what)!r}")
+    renames = make_room(before, renames)
     names = read_names(renames)
     moved = apply_renames(before, renames, rename_column)
     old_keys = {names.key(type(item), key_of(item)): key_of(item) for item in relations(before)}
@@ -51,17 +54,24 @@ def compare(
                 for member in MEMBERS:
                     paired, renamed = _paired(members(one, member), members(other, member), member)
                     first += [Rename(replace(new, name=old.name), new, owner) for old, new in renamed]
-                    rest += _operations(paired, owner)
-    return [*sorted(first, key=_listed), *rest]
+                    rest += _operations(paired, owner, physical=after.form == "physical")
+    return [*sorted(first, key=_listed), *rest, *held_enum_changes(before, after, names)]
 
 
-def _operations(sides: Sides[TopLevel] | Sides[Member], owner: Owner | None = None) -> list[Operation]:
+def _operations(
+    sides: Sides[TopLevel] | Sides[Member], owner: Owner | None = None, *, physical: bool = False
+) -> list[Operation]:
     pairs = cast("list[tuple[Object, Object]]", sides.pairs)
     return [
         *(Drop(item, owner) for item in sides.gone),
         *(Add(item, owner) for item in sides.new),
-        *(Change(own(one), own(other), owner) for one, other in pairs if not same(one, other)),
+        *(Change(own(one), own(other), owner) for one, other in pairs if (physical and _converted(other)) or not same(one, other)),
     ]
+
+
+def _converted(item: Object) -> bool:
+    """Whether lowering found that values get another form, which the engine's own types may not show."""
+    return isinstance(item, Column) and item.using is not None
 
 
 def _paired(

@@ -96,6 +96,8 @@ class Follower:
             default=values.get(column.default, column.default) if isinstance(column.default, str) else column.default,
             default_sql=_literal(column.default_sql, values),
             generated=replace(made, expression=self._text(made.expression, columns)) if made else None,
+            backfill=self._sql(column.backfill, columns),
+            using=self._sql(column.using, columns),
         )
 
     def _unique(self, owner: str, item: Unique, columns: Mapping[str, str]) -> Unique:

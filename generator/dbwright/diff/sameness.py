@@ -58,8 +58,12 @@ def same_structure(before: Object, after: Object) -> bool:
 
 
 def _bare(item: Object) -> Object:
-    """Without what says where an object comes from or who uses it."""
+    """Without what says where an object comes from, who uses it, or what becomes of rows that are there."""
     blank: dict[str, object] = {"was": "", "only": (), "behaviour": None}
+    if isinstance(item, Column):
+        blank |= {"backfill": None, "using": None}
+    elif isinstance(item, Enum):
+        blank["value_map"] = {}
     bare = replace(item, **{name: value for name, value in blank.items() if hasattr(item, name)})
     if isinstance(bare, Enum):
         return replace(bare, values=tuple(replace(value, was="") for value in bare.values))

@@ -47,7 +47,11 @@ class EnumValue(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Enum(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A closed, ordered set of text values. `storage` maps dialect (or "default") to how it is held there."""
+    """A closed, ordered set of text values. `storage` maps dialect (or "default") to how it is held there.
+
+    `value_map` says what rows with a removed value hold from then on; None says that there are none. It is consumed as
+    `was` is, and never compared.
+    """
 
     name: str
     values: tuple[EnumValue, ...]
@@ -55,7 +59,16 @@ class Enum(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     storage: dict[str, EnumStorage] = {}
     comment: str = ""
     was: str = ""
+    value_map: dict[str, str | None] = {}
     only: tuple[str, ...] = ()
+
+
+class HeldEnum(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An enum that an engine holds as text, and the columns (table key, name) that hold it; `arrays` are among them."""
+
+    enum: Enum
+    columns: tuple[tuple[str, str], ...]
+    arrays: tuple[tuple[str, str], ...] = ()
 
 
 class DomainCheck(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

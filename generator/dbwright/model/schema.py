@@ -12,6 +12,7 @@ from dbwright.model.objects import (
     Enum,
     Extension,
     Function,
+    HeldEnum,
     Namespace,
     Raw,
     Sequence,
@@ -34,7 +35,8 @@ class Schema(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     *logical*: as the schema files say it, for all dialects at once; *scoped*: what one dialect is asked to hold, still
     in logical terms (snapshots hold this); *physical*: what that engine holds. `dialect` is empty in the logical form.
-    All members are sorted by key, so equal schemas are equal values.
+    All members are sorted by key, so equal schemas are equal values. `held_enums` are in the physical form alone: enums
+    that are no types there, so that rows can follow when their values change. They are never compared as such.
     """
 
     form: Form = "logical"
@@ -50,6 +52,7 @@ class Schema(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     functions: tuple[Function, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     raw: tuple[Raw, ...] = ()
+    held_enums: tuple[HeldEnum, ...] = ()
 
 
 def key_of(

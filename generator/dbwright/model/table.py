@@ -33,6 +33,8 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `type` is canonical text: a logical type ("decimal(12,2)", "text[]", an enum's key) or, in the physical form, the
     engine's own. `type_variants` (dialect → native type text) exists only in the logical form.
     `default` is a literal read by the column's type: decimals, dates, JSON and arrays keep their text.
+    `backfill` and `using` say what becomes of rows that are there: the value of a column that newly needs one, and how
+    the old value turns into one of a new type. They are consumed as `was` is, and never compared.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     collation: str = ""
     comment: str = ""
     was: str = ""
+    backfill: Sql | None = None
+    using: Sql | None = None
     only: tuple[str, ...] = ()
     type_variants: dict[str, str] = {}
     behaviour: ColumnBehaviour | None = None
@@ -72,7 +76,10 @@ class Unique(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ForeignKey(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A reference to the key of another table (`table`, a key) or of the same one."""
+    """A reference to the key of another table (`table`, a key) or of the same one.
+
+    Only introspection finds one that is not `validated`: older rows may break it.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -82,16 +89,18 @@ class ForeignKey(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     on_update: Action = "no action"
     match_full: bool = False
     deferrable: Deferrable = ""
+    validated: bool = True
     comment: str = ""
     was: str = ""
     only: tuple[str, ...] = ()
 
 
 class Check(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A condition that every row meets."""
+    """A condition that every row meets. Only introspection finds one that is not `validated`: older rows may break it."""
 
     name: str
     expression: Sql
+    validated: bool = True
     comment: str = ""
     was: str = ""
     only: tuple[str, ...] = ()
@@ -110,7 +119,10 @@ class IndexKey(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Index(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """An index that no constraint owns. `method` is empty for the engine's default."""
+    """An index that no constraint owns. `method` is empty for the engine's default.
+
+    Only introspection finds one that is not `valid`: the engine began to build it and never finished.
+    """
 
     name: str
     keys: tuple[IndexKey, ...]
@@ -120,6 +132,7 @@ class Index(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
     options: dict[str, str | int | bool] = {}
+    valid: bool = True
     comment: str = ""
     was: str = ""
     only: tuple[str, ...] = ()

@@ -10,10 +10,12 @@ import msgspec
 from dbwright.config import DatabaseConfig
 from dbwright.dialects.base import Dialect
 from dbwright.diff import compare
+from dbwright.diff.apply import apply_renames
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.history.folder import History
+from dbwright.history import snapshot as snapshots
 from dbwright.history.journal import next_when
-from dbwright.history.tags import up_name
+from dbwright.history.tags import snapshot_name, up_name
 from dbwright.history.writing import Files, NewEntry, append, next_tag
 from dbwright.model.operations import Operation, Rename, inverse
 from dbwright.model.origin import Origins
@@ -22,17 +24,24 @@ from dbwright.pipeline.naming import describe, given_name, migration_name
 from dbwright.pipeline.places import place_of
 from dbwright.pipeline.report import Migration, Options
 from dbwright.pipeline.source import Source
-from dbwright.plan.plan import Plan, plan
+from dbwright.plan.intent import fired
+from dbwright.plan.plan import Plan, joined, plan
 from dbwright.plan.refusals import refuse_impossible
+from dbwright.plan.sides import physical_sides
+from dbwright.proof.case import Case, File
 from dbwright.settings_file import shown
 from dbwright.sql.expressions import rename_column
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What the schema files say beyond a history. `operations` are in logical terms, `steps` in the engine's."""
+    """What the schema files say beyond a history. `operations` are in logical terms, `steps` in the engine's.
+
+    `sides` are `before` and `after` as the engine holds them.
+    """
 
     before: Schema
     after: Schema
+    sides: tuple[Schema, Schema]
     renames: tuple[Rename, ...]
     operations: tuple[Operation, ...]
     steps: tuple[Operation, ...]
@@ -41,11 +50,19 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def pending(history: History, after: Schema, dialect: Dialect, renames: Sequence[Rename]) -> Change | None:
     """What waits to be generated; None when this engine would notice nothing."""
     before = starting_point(history, dialect)
-    steps = compare(dialect.lower(before), dialect.lower(after), renames, rename_column)
+    sides = physical_sides(before, after, renames, dialect, rename_column)
+    steps = compare(*sides, renames, rename_column)
     if not steps:
         return None
     operations = compare(before, after, renames, rename_column) or steps
-    return Change(before=before, after=after, renames=tuple(renames), operations=tuple(operations), steps=tuple(steps))
+    return Change(
+        before=before,
+        after=after,
+        sides=sides,
+        renames=tuple(renames),
+        operations=tuple(operations),
+        steps=tuple(steps),
+    )
 
 
 def starting_point(history: History, dialect: Dialect) -> Schema:
@@ -56,8 +73,22 @@ def starting_point(history: History, dialect: Dialect) -> Schema:
 Pending: TypeAlias = tuple[Source, Dialect, History, Change]
 
 
-def drafts(changes: Iterable[Pending], options: Options) -> list[tuple[Migration, Files]]:
-    """The migration of each change and its files. Raises SchemaError for what no statement can do, with its places."""
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A migration that is not written yet: what it is reported as, its files, and what it has to prove.
+
+    `id` is that of its entry.
+    """
+
+    id: str
+    database: DatabaseConfig
+    dialect: Dialect
+    migration: Migration
+    files: Files
+    case: Case
+
+
+def drafts(changes: Iterable[Pending], options: Options) -> list[Draft]:
+    """The migration of each change. Raises SchemaError for what no statement can do, with its places."""
     found: list[Diagnostic] = []
     drafted = []
     for source, dialect, history, change in changes:
@@ -71,8 +102,10 @@ def drafts(changes: Iterable[Pending], options: Options) -> list[tuple[Migration
 
 
 def _refused(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnostic]:
-    before, after = dialect.lower(change.before), dialect.lower(change.after)
-    found: list[Diagnostic] = []
+    before, after = change.sides
+    found = _unsaid(change, dialect, origins)
+    if found:
+        return found
     for operation in change.steps:
         try:
             refuse_impossible([operation], before, after, dialect)
@@ -82,12 +115,20 @@ def _refused(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnos
     return found
 
 
-def _draft(
-    database: DatabaseConfig, dialect: Dialect, history: History, change: Change, options: Options
-) -> tuple[Migration, Files]:
+def _unsaid(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnostic]:
+    """The backfills and conversions that count now, but that the engine cannot say."""
+    wanted = [ref for ref, sql in fired(change.steps) if not sql.native]
+    if not wanted:
+        return []
+    unsaid = dialect.unsaid(change.after, apply_renames(change.before, change.renames, rename_column), origins)
+    return [unsaid[ref] for ref in wanted]
+
+
+def _draft(database: DatabaseConfig, dialect: Dialect, history: History, change: Change, options: Options) -> Draft:
     up, down = _plans(change, dialect)
     name = given_name(options.name) if options.name else migration_name(change.operations, first=not history.entries)
     tag = next_tag(history, name)
+    statements, down_text = up.sql(), down.text()
     migration = Migration(
         database=database.name,
         dialect=dialect.name,
@@ -95,23 +136,48 @@ def _draft(
         path=shown(history.folder / up_name(tag)),
         operations=tuple(describe(operation) for operation in change.operations),
         hazards=tuple(hazard.message for step in up.steps for hazard in step.hazards) if history.entries else (),
-        sql=tuple(up.sql()),
+        sql=tuple(statements),
     )
     new = NewEntry(
         name=name,
         when=next_when(history.entries[-1].when if history.entries else -1, options.now),
         schema=change.after,
         lowering=dialect.lowering,
-        up=up.text(),
-        down=down.text(),
+        up=joined(statements),
+        down=down_text,
         transaction=up.transaction,
     )
-    return migration, append(history, new, dialect)
+    case = Case(
+        before=change.before,
+        after=change.after,
+        sides=change.sides,
+        renames=change.renames,
+        earlier=files_of(history),
+        up=File(tag=tag, text=new.up, transaction=up.transaction),
+        down=File(tag=tag, text=down_text, transaction=down.transaction),
+    )
+    files = append(history, new, dialect)
+    snapshot = files[history.folder / snapshot_name(tag)] or b""
+    id_ = snapshots.decode(snapshot, tag).id
+    return Draft(id=id_, database=database, dialect=dialect, migration=migration, files=files, case=case)
+
+
+def files_of(history: History) -> tuple[File, ...]:
+    """The up files of a history, as they stand."""
+    return tuple(
+        File(
+            tag=item.tag,
+            text=item.up or "",
+            transaction=item.entry.transaction,
+            path=shown(history.folder / up_name(item.tag)),
+        )
+        for item in history.migrations
+    )
 
 
 def _plans(change: Change, dialect: Dialect) -> tuple[Plan, Plan]:
     """The way there and the way back: a comparison of its own, since its operations must speak in the old names."""
-    before, after = dialect.lower(change.before), dialect.lower(change.after)
+    before, after = change.sides
     renames = [item for item in map(inverse, change.renames) if isinstance(item, Rename)]
     back = compare(after, before, renames, rename_column)
     return plan(before, after, change.steps, dialect), plan(after, before, back, dialect, undo=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,10 +16,13 @@ MANIFEST = Path(".dbwright") / "manifest.json"
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Database name → the digest of its last state in which everything agreed."""
+    """`current`: database name → the digest of its last state in which everything agreed. `proofs`: id of an entry →
+    the engine on which this machine has proven it.
+    """
 
     version: int
     current: dict[str, str]
+    proofs: dict[str, str] = {}
 
 
 def is_current(folder: Path, database: DatabaseConfig) -> bool:
@@ -31,14 +34,18 @@ def is_current(folder: Path, database: DatabaseConfig) -> bool:
         return False
 
 
-def remember(folder: Path, databases: tuple[DatabaseConfig, ...]) -> None:
-    """Record that these databases are in agreement now. Not being able to write it costs time only."""
+def remember(folder: Path, databases: tuple[DatabaseConfig, ...], proofs: Mapping[str, str] | None = None) -> None:
+    """Record that these databases are in agreement now, and what was proven. Not being able to write it costs time
+    only.
+    """
     path = folder / MANIFEST
     with contextlib.suppress(OSError):
-        current = _read(folder).current | {database.name: fingerprint(database) for database in databases}
+        known = _read(folder)
+        current = known.current | {database.name: fingerprint(database) for database in databases}
+        proved = known.proofs | dict(proofs or {})
         path.parent.mkdir(exist_ok=True)
         part = path.with_suffix(".part")
-        part.write_bytes(msgspec.json.encode(Manifest(1, dict(sorted(current.items())))))
+        part.write_bytes(msgspec.json.encode(Manifest(1, dict(sorted(current.items())), dict(sorted(proved.items())))))
         part.replace(path)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,11 +16,16 @@ from dbwright.pipeline.report import Migration, Options, Report
 from dbwright.pipeline.writing import alone, write
 from dbwright.settings_file import shown
 
+if TYPE_CHECKING:
+    from dbwright.pipeline.draft import Draft
+
 
 def generate(config: Config, options: Options) -> Report:
     """Write migrations and accessors for what changed. Nothing is written when anything is wrong with any database.
 
-    Raises SchemaError, HistoryError, AnswerNeeded, ConfigError.
+    Every migration is proven first, unless `options` say otherwise.
+
+    Raises SchemaError, HistoryError, AnswerNeeded, ConfigError, ProofError, DatabaseError.
     """
     with alone(config, options.say):
         return _generate(config, options)
@@ -29,14 +35,29 @@ def _generate(config: Config, options: Options) -> Report:
     stale = tuple(database for database in config.databases if not is_current(config.folder, database))
     if not stale:
         return Report()
-    files, migrations = _drafts(msgspec.structs.replace(config, databases=stale), options)
+    files, drafted = _drafts(msgspec.structs.replace(config, databases=stale), options)
+    migrations = _proven(config, drafted, options)
+    proofs = {draft.id: item.proven for draft, item in zip(drafted, migrations, strict=True) if item.proven}
     report = write(config, files, migrations, notes=_notes(stale), dry=options.dry_run)
     if not options.dry_run and options.dialects is None:
-        remember(config.folder, stale)
+        remember(config.folder, stale, proofs)
     return report
 
 
-def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
+def _proven(config: Config, drafted: Sequence[Draft], options: Options) -> list[Migration]:
+    """The migrations, each proven on a scratch database. Raises ProofError where one does not hold."""
+    if not drafted:
+        return []
+    from dbwright.pipeline.proving import SKIPPED, proven
+    from dbwright.pipeline.scratches import Scratches
+
+    if options.no_verify:
+        return [msgspec.structs.replace(item.migration, unproven=SKIPPED) for item in drafted]
+    with Scratches(config.folder, options.env, options.say) as scratches:
+        return proven(drafted, scratches)
+
+
+def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft]]:
     """All files of all databases, and the migrations among them."""
     from dbwright.pipeline.draft import Pending, drafts, pending
     from dbwright.pipeline.histories import whole_history
@@ -46,7 +67,6 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
     from dbwright.pipeline.source import read_sources
 
     files: Files = {}
-    migrations: list[Migration] = []
     changes: list[Pending] = []
     answers = Answers(options)
     ledgers = Ledgers(folder=config.folder, env=options.env)
@@ -60,10 +80,10 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Migration]]:
             if change is not None:
                 changes.append((source, dialect, history, change))
     answers.settle()  # before planning: what cannot be added may have been renamed
-    for drafted, entry in drafts(changes, options):
-        migrations.append(drafted)
-        files |= entry
-    return files, migrations
+    drafted = drafts(changes, options)
+    for item in drafted:
+        files |= item.files
+    return files, drafted
 
 
 def _notes(databases: Iterable[DatabaseConfig]) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dbwright import dialects as all_dialects
 from dbwright.config import Config, DatabaseConfig
 from dbwright.dialects.base import Dialect
-from dbwright.errors import HistoryError
+from dbwright.errors import ConfigError, HistoryError
 from dbwright.history.folder import History
 from dbwright.history.journal import next_when
 from dbwright.history.snapshot import Transaction
 from dbwright.history.tags import up_name
 from dbwright.history.writing import Files, NewEntry, append, drop_last, next_tag
 from dbwright.output.lock import Say
+from dbwright.pipeline.dialect import dialect_of
 from dbwright.pipeline.draft import starting_point
 from dbwright.pipeline.histories import history_of, sealed, whole_history
 from dbwright.pipeline.naming import given_name
@@ -28,7 +28,14 @@ _DOWN = "-- Write here what undoes the migration, or why nothing can, then run `
 
 
 def new(config: Config, name: str, options: Options, transaction: Transaction = "single") -> Report:
-    """Add an empty migration to each history, to be written by hand; `transaction` is how its SQL will be run."""
+    """Add an empty migration to each history, to be written by hand; `transaction` is how its SQL will be run.
+
+    Raises ConfigError for one outside of a transaction where the settings promise that there is none.
+    """
+    promised = [database.name for database in config.databases if database.drizzle_safe]
+    if promised and transaction == "none":
+        message = f"{', '.join(promised)} is drizzle_safe: all its migrations hold inside one transaction"
+        raise ConfigError(message, "leave out --transaction none, or drizzle_safe in the settings")
     with alone(config, options.say):
         files: Files = {}
         migrations = []
@@ -96,4 +103,4 @@ def _each(config: Config, dialects: Sequence[str] | None) -> Iterator[tuple[Data
     for database in config.databases:
         for name in database.dialects:
             if dialects is None or name in dialects:
-                yield database, all_dialects.get(name)
+                yield database, dialect_of(database, name)

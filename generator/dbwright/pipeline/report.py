@@ -8,14 +8,11 @@ import msgspec
 
 from dbwright.errors import Diagnostic
 
-UNPROVEN = "this version does not yet run migrations on a scratch database; read the SQL before you release it"
-"""Why a written migration is not proven."""
-
-
 class Migration(msgspec.Struct, frozen=True, kw_only=True):
     """One migration that was written, or would be. `operations` describe it to people, `sql` is its statements.
 
-    `unproven` says why it was not tried on a real engine.
+    `proven` is the engine that it was proven on, `proof` what the proof has to say beside; without a proof `unproven`
+    says why there is none.
     """
 
     database: str
@@ -25,7 +22,26 @@ class Migration(msgspec.Struct, frozen=True, kw_only=True):
     operations: tuple[str, ...] = ()
     hazards: tuple[str, ...] = ()
     sql: tuple[str, ...] = ()
-    unproven: str = UNPROVEN
+    proven: str = ""
+    proof: tuple[str, ...] = ()
+    unproven: str = ""
+
+
+class Proven(msgspec.Struct, frozen=True, kw_only=True):
+    """What `verify` found of one migration; `tag` is empty for what waits to be generated.
+
+    `engine` is what it was run on, `holds` whether it does what it promises, `unproven` why nothing is known
+    (`switched_off` where nobody wants to know).
+    """
+
+    database: str
+    dialect: str
+    tag: str
+    engine: str = ""
+    holds: bool = False
+    notes: tuple[str, ...] = ()
+    unproven: str = ""
+    switched_off: bool = False
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +52,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     deleted: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    proofs: tuple[Proven, ...] = ()
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +60,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the time for new entries (milliseconds since 1970), `dialects` None for all. `ask` puts a question with
     choices to a person and returns the one chosen, None for none of them; without it nobody is there to be asked.
-    `env` is where a URL "env:NAME" is looked up. `say` is told when another process has to be waited for.
+    `env` is where a URL "env:NAME" is looked up. With `no_verify` migrations are not proven. `say` is told when another process has to be waited for.
     """
 
     now: int
@@ -52,6 +69,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     renames: tuple[str, ...] = ()
     no_rename: bool = False
     dry_run: bool = False
+    no_verify: bool = False
     ask: Callable[[str, Sequence[str]], str | None] | None = None
     env: Mapping[str, str] = {}
     say: Callable[[str], None] | None = None

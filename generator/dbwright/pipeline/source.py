@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dbwright import definition, dialects
+from dbwright import definition
 from dbwright.config import DatabaseConfig
 from dbwright.definition import Definition
 from dbwright.dialects.base import Dialect
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.schema import Schema
+from dbwright.pipeline.dialect import dialect_of
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     def dialects(self, chosen: Sequence[str] | None) -> list[tuple[Dialect, Schema]]:
         """The dialects of this run with their scoped schemas, in the order of the settings."""
         names = [name for name in self.scoped if chosen is None or name in chosen]
-        return [(dialects.get(name), self.scoped[name]) for name in names]
+        return [(dialect_of(self.database, name), self.scoped[name]) for name in names]
 
 
 def read_sources(databases: Iterable[DatabaseConfig]) -> list[Source]:
@@ -45,7 +46,7 @@ def _read(database: DatabaseConfig, found: list[Diagnostic]) -> Source:
     loaded = definition.load(database.schema)
     scoped = {}
     for name in database.dialects:
-        dialect = dialects.get(name)
+        dialect = dialect_of(database, name)
         scoped[name] = dialect.scope(loaded.schema)
         found += dialect.check(scoped[name], loaded.origins)
     return Source(database=database, definition=loaded, scoped=scoped)

@@ -11,9 +11,11 @@ from dbwright.model.objects import Domain, Enum
 from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.operations import Add, Change, Drop, Object, Rename
 from dbwright.model.schema import key_of, split_key
-from dbwright.model.table import Column, Generated, Index, PrimaryKey, Table, Unique
+from dbwright.model.table import Column, ForeignKey, Generated, Index, PrimaryKey, Table, Unique
 from dbwright.plan.action import Action
+from dbwright.plan.fill_edges import around_fills
 from dbwright.plan.find import Place, place_of
+from dbwright.plan.intent import Fill
 from dbwright.plan.names import vacates
 from dbwright.plan.needs import answers, needs, sees, vocabulary
 from dbwright.plan.rebuild import Rebuild
@@ -35,7 +37,7 @@ def mentioned(ranked: Sequence[Action]) -> Edges:
 
 def in_between(ranked: Sequence[Action]) -> Edges:
     """By what one action leaves to another: a name, a type, a key, the place of what it drops."""
-    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys)
+    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys, _let_go, _reach_out, around_fills)
     return {edge for found in pairs for edge in found(ranked)}
 
 
@@ -73,8 +75,19 @@ def _mentioned(placed: Placed) -> Iterator[tuple[int, int]]:
 
 def _names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     renames = [(place, action) for place, action in enumerate(ranked) if isinstance(action, Rename)]
+    gone = {_new_place(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
     for place, first in renames:
         yield from ((place, other) for other, then in renames if vacates(first, then))
+        if (
+            end := _new_place(first)
+        ) in gone:  # a table goes by its old name, everything else by the one that it has then
+            yield (gone[end], place) if isinstance(first.before, Table) else (place, gone[end])
+
+
+def _new_place(action: Drop | Rename) -> tuple[str, Place]:
+    """Where something stands when all has its new name."""
+    item = action.object if isinstance(action, Drop) else action.after
+    return action.owner.after if action.owner else "", place_of(Drop(item))
 
 
 def _remade(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
@@ -113,7 +126,7 @@ def _within_tables(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     """What has to be done to a table before a column of it can go, and what a new key has to wait for."""
     by_owner: dict[str, list[tuple[int, Action]]] = defaultdict(list)
     for place, action in enumerate(ranked):
-        if not isinstance(action, (Rebuild, Recode)) and action.owner:
+        if not isinstance(action, (Rebuild, Recode, Fill)) and action.owner:
             by_owner[action.owner.after].append((place, action))
     for actions in by_owner.values():
         changes = [(place, action) for place, action in actions if isinstance(action, Change)]
@@ -127,8 +140,8 @@ def _within_tables(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
 
 def _before_drop(change: Change, action: Action) -> bool:
     match change.before, action:
-        case PrimaryKey() as key, Drop(object=Column() as column):
-            return column.name in key.columns
+        case (PrimaryKey() | Unique() | Index()) as key, Drop(object=Column() as column):
+            return column.name in _columns(key)
         case Column(generated=Generated()) as computed, Drop(object=Column() as column):
             return holds(computed, column.name)
         case _:
@@ -137,19 +150,49 @@ def _before_drop(change: Change, action: Action) -> bool:
 
 def _before_key(action: Action, change: Change) -> bool:
     match action, change.after:
-        case Add(object=Column() as column), PrimaryKey() as key:
-            return column.name in key.columns
+        case Add(object=Column(name=name)) | Rename(after=Column(name=name)), (PrimaryKey() | Unique() | Index()) as key:
+            return name in _columns(key)
         case _:
             return False
 
 
+def _columns(key: PrimaryKey | Unique | Index) -> tuple[str, ...]:
+    return tuple(part.column for part in key.keys) if isinstance(key, Index) else key.columns
+
+
+def _reach_out(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """A table made anew with a foreign key to a new one comes after that, unless the new one leads back to it."""
+    new = {key_of(op.object): at for at, op in enumerate(ranked) if isinstance(op, Add) and isinstance(op.object, Table)}
+    targets = {key: needs(ranked[at].object) for key, at in new.items()}  # type: ignore[union-attr]  # an Add, as above
+    for place, action in enumerate(ranked):
+        if not isinstance(action, Rebuild):
+            continue
+        own = {key_of(remade.after) for remade in action.tables}
+        for key in {key for remade in action.tables for key in needs(remade.after)} & new.keys():
+            reached, left = set[str](), {key}
+            while left:
+                reached |= left
+                left = {other for one in left for other in targets.get(one, ())} - reached
+            if not reached & own:
+                yield new[key], place
+
+
 def _keys(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
-    """What makes a key, or a column of one, comes before the new table whose foreign key points to it."""
+    """What makes a key, or a column of one, comes before the new table whose foreign key points to it.
+
+    What takes a key away comes after the table that goes.
+    """
     makers: dict[str, list[int]] = defaultdict(list)
+    takers: dict[str, list[int]] = defaultdict(list)
     for place, action in enumerate(ranked):
         match action:
             case Add(object=PrimaryKey() | Unique() | Index(unique=True) | Column(), owner=owner) if owner:
                 makers[owner.after].append(place)
+            case Change(after=PrimaryKey(), owner=owner) if owner:
+                makers[owner.after].append(place)
+                takers[owner.before].append(place)
+            case Drop(object=PrimaryKey() | Unique() | Index(unique=True), owner=owner) if owner:
+                takers[owner.before].append(place)
             case Rebuild(tables=tables):
                 for remade in tables:
                     makers[key_of(remade.after)].append(place)
@@ -158,3 +201,5 @@ def _keys(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     for place, action in enumerate(ranked):
         if isinstance(action, Add) and isinstance(action.object, Table):
             yield from ((maker, place) for key in action.object.foreign_keys for maker in makers.get(key.table, ()))
+        elif isinstance(action, Drop) and isinstance(action.object, Table):
+            yield from ((place, taker) for key in action.object.foreign_keys for taker in takers.get(key.table, ()))

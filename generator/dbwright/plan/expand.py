@@ -17,6 +17,7 @@ from dbwright.model.table import Column, Table
 from dbwright.model.view import View
 from dbwright.plan.circles import cut_circles
 from dbwright.plan.find import Place, find, place_of
+from dbwright.plan.intent import around_fill
 from dbwright.plan.names import free_names
 from dbwright.plan.old_names import OldNames, dropped_by_old_names, old_names
 
@@ -73,7 +74,7 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
         case Drop(object=Column() as column, owner=Owner(after=key)):
             return [Drop(column, Owner(key, key))]  # it goes when its table has its new name already
         case _:
-            return [operation]
+            return around_fill(operation)
 
 
 def _make_way(

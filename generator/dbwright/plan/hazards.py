@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dbwright.model.objects import Enum
+from dbwright.model.objects import Enum, Sql
 from dbwright.model.operations import Add, Change, Drop, Operation
 from dbwright.model.schema import key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
@@ -40,7 +40,10 @@ def hazards_of(operation: Operation) -> list[Hazard]:
             return [Hazard("data-dependent", said)] if gone else []
         case Change(before=Column() as old, after=Column() as new):
             return _of_change(f"{owner}.{new.name}", old, new)
-        case Add(object=PrimaryKey() | Unique() | Index(unique=True) as item):
+        case (
+            Add(object=PrimaryKey() | Unique() | Index(unique=True) as item)
+            | Change(after=PrimaryKey() | Index(unique=True) as item)
+        ):
             return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows with equal keys')]
         case Add(object=ForeignKey() as item):
             return [
@@ -68,13 +71,19 @@ def lost(operation: Operation) -> str:
             return f'what was in table "{key_of(table)}" is lost'
         case Drop(object=Column(generated=None) as column):
             said = f'what was in column "{owner}.{column.name}" is lost'
-            return said if fillable(column) else f"{said}; if the table has rows, give it a default here"
+            return said if fillable(column) or _filled_again(column) else f"{said}; if the table has rows, give it a default here"
         case Change(before=Table() as old, after=Table() as new):
             gone = [f'what was in partition "{name}" of "{key_of(old)}" is lost' for name in _partitions_gone(old, new)]
             return "; ".join(gone)
+        case Change(before=Column() as old, after=Column(using=Sql())):
+            return f'what "{owner}.{old.name}" held before it was converted; write here what turns its values back'
         case Change(before=Column() as old, after=Column() as new) if not lossless(old.type, new.type):
             return f'what "{owner}.{old.name}" lost on its way from {old.type} to {new.type} stays lost'
     return ""
+
+
+def _filled_again(column: Column) -> bool:
+    return column.backfill is not None and column.backfill.native
 
 
 def fillable(column: Column) -> bool:

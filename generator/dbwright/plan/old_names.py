@@ -35,7 +35,10 @@ class OldNames(msgspec.Struct, frozen=True):
         """The operation as one that looks around in the schema before has to see it."""
         match operation:
             case Drop(object=item, owner=Owner(after=key)):
-                return Drop(item, Owner(self.key(key), key))
+                old = self.key(key)
+                if isinstance(item, Column):
+                    item = replace(item, name=self.columns.get((old, item.name), item.name))
+                return Drop(item, Owner(old, key))
             case Change(before=Column() as old, after=new, owner=Owner(before=key) as owner):
                 return Change(replace(old, name=self.columns.get((key, old.name), old.name)), new, owner)
             case _:
@@ -57,11 +60,11 @@ def old_names(operations: Iterable[Operation]) -> OldNames:
 
 
 def dropped_by_old_names(operations: Sequence[Operation], names: OldNames) -> list[Operation]:
-    """Drops come before renames: each by the old name, and no rename of what is made again anyway."""
+    """Drops come before renames: each by the old name, and no rename of what goes or is made again anyway."""
     renames = {
         place_of(Rename(op.after, op.after, op.owner)): op
         for op in operations
-        if isinstance(op, Rename) and isinstance(op.before, REMADE)
+        if isinstance(op, Rename) and isinstance(op.before, (*REMADE, Table))
     }
     found = [_dropped(operation, renames, names) for operation in operations]
     gone = [renames[place_of(op)] for op in operations if isinstance(op, Drop) and place_of(op) in renames]

@@ -27,6 +27,7 @@ from dbwright.model.view import View
 from dbwright.plan.action import Action
 from dbwright.plan.edges import declared, in_between, mentioned
 from dbwright.plan.find import subject
+from dbwright.plan.intent import Fill
 from dbwright.plan.rebuild import Rebuild
 from dbwright.plan.recode import Recode
 
@@ -51,7 +52,7 @@ _DROP: dict[type[Object], int] = {
     Extension: 85,
     Namespace: 86,
 }
-_RENAME: dict[type[Object], int] = {Namespace: 40, Table: 42}
+_RENAME: dict[type[Object], int] = {Namespace: 40, Table: 42, Enum: 46}
 _MAKE: dict[type[Object], int] = {
     Namespace: 50,
     Extension: 51,
@@ -103,6 +104,8 @@ def rank(action: Action) -> int:
             return 56
         case Rebuild():
             return 57
+        case Fill():
+            return 59
         case Drop(object=Column(generated=Generated())):
             return 43
         case Drop(object=item):
@@ -129,6 +132,8 @@ def label(action: Action) -> str:
         return key_of(action.tables[0].after)
     if isinstance(action, Recode):
         return f"{action.table}.{action.new.name}"
+    if isinstance(action, Fill):
+        return f"{action.table}.{action.columns[0].name}"
     item = subject(action)
     if action.owner:
         return f"{action.owner.before}.{item.name}"

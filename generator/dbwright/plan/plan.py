@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,11 +14,14 @@ from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
+from dbwright.plan.intent import counting, fills
 from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
 from dbwright.plan.refusals import refuse_impossible
 from dbwright.plan.step import Step, Steps
+from dbwright.plan.together import together
+from dbwright.plan.transactions import in_transactions
 from dbwright.sql.statement import BREAKPOINT, print_statement
 
 Transaction = Literal["single", "none", "per_statement"]
@@ -34,7 +37,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def transaction(self) -> Transaction:
-        """How a runner wraps the file: one transaction, none because a statement forbids it, or none to be had."""
+        """How a runner wraps the file: in one transaction, in none but those that it opens itself, or none to be had.
+
+        With "none" every statement runs for itself, but for those between a BEGIN and a COMMIT of the file.
+        """
         if not self.transactional_ddl:
             return "per_statement"
         return "single" if all(step.transactional for step in self.steps) else "none"
@@ -45,8 +51,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self) -> str:
         """The migration file: statements with their semicolons, a breakpoint between each two."""
-        statements = self.sql()
-        return f"\n{BREAKPOINT}\n".join(f"{text};" for text in statements) + "\n" if statements else ""
+        return joined(self.sql())
+
+
+def joined(statements: Sequence[str]) -> str:
+    """Statements as a file."""
+    return f"\n{BREAKPOINT}\n".join(f"{text};" for text in statements) + "\n" if statements else ""
 
 
 def plan(
@@ -62,21 +72,24 @@ def plan(
     """
     if not undo:
         refuse_impossible(operations, before, after, dialect)
-    parts = expand(before, after, operations, dialect)
-    recoded = recodes(operations, before, after)
-    in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded)
+    meant = counting(operations, undo=undo)
+    parts = expand(before, after, meant, dialect)
+    recoded, filled = recodes(operations, before, after), fills(meant)
+    in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded, filled)
     anew = {key_of(remade.after) for rebuild in rebuilds for remade in rebuild.tables}
     rewritten = [item for item in recoded if item.table not in anew and not item.native]
+    written = [*rewritten, *(item for item in filled if item.table not in anew)]
     late, early = circles(parts)  # what expanding has left of them, the engine bears in any order
     loose = {(owner, key.table) for owner, key in [*late, *early]}
-    asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in operations)
-    moved = apply_renames(
-        before, [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column))]
-    )
+    asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in meant)
+    moved = _moved(before, operations, anew if dialect.renderer.rebuild_renames else frozenset())
     made = Steps(
         before=before, moved=moved, after=after, dialect=dialect, asked=asked, undo=undo, beside_rebuilds=bool(rebuilds)
     )
-    steps = [made.step(action) for action in order([*in_place, *rebuilds, *rewritten], loose)]
+    ordered = order([*in_place, *rebuilds, *written], loose)
+    steps = together((made.step(action) for action in ordered), dialect.renderer)
+    told = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))
+    steps = [Step(statements=tuple(told)), *steps]
     if rebuilds or early:
         head, tail = dialect.renderer.around_rebuilds()
         steps = [Step(statements=tuple(head)), *steps, Step(statements=tuple(tail))]
@@ -84,5 +97,12 @@ def plan(
         dialect=dialect.name,
         reader=dialect.reader,
         transactional_ddl=dialect.capabilities.transactional_ddl,
-        steps=tuple(step for step in steps if step.statements),
+        steps=tuple(in_transactions(step for step in steps if step.statements)),
     )
+
+
+def _moved(before: Schema, operations: Sequence[Operation], anew: Collection[str]) -> Schema:
+    """The schema before under its new names, without the tables that are made anew, types and all."""
+    named = [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column))]
+    moved = apply_renames(before, named)
+    return msgspec.structs.replace(moved, tables=tuple(table for table in moved.tables if key_of(table) not in anew))

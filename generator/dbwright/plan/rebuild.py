@@ -8,10 +8,11 @@ import msgspec
 
 from dbwright.dialects.render import Remade, Renderer
 from dbwright.dialects.render_find import columns_of_type
-from dbwright.model.objects import Enum, Trigger
+from dbwright.model.objects import Enum, Sql, Trigger
 from dbwright.model.operations import Add, Change, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, PrimaryKey, Table
+from dbwright.plan.intent import Fill
 from dbwright.plan.names import SPARE
 from dbwright.plan.recode import Recode
 
@@ -27,15 +28,21 @@ class Rebuild(msgspec.Struct, frozen=True):
 
 
 def gather(
-    operations: Sequence[Operation], before: Schema, after: Schema, renderer: Renderer, recoded: Sequence[Recode] = ()
+    operations: Sequence[Operation],
+    before: Schema,
+    after: Schema,
+    renderer: Renderer,
+    recoded: Sequence[Recode] = (),
+    filled: Sequence[Fill] = (),
 ) -> tuple[list[Operation], list[Rebuild]]:
     """The operations that are done in place, and the rebuilds that do the others.
 
-    `recoded` columns whose table is made anew are rewritten on the way.
+    `recoded` and `filled` columns whose table is made anew are rewritten on the way.
     """
     keys = _survivors(operations, before, after)
     own = {key: [op for op in operations if _touches(op, key, new_key)] for key, new_key in keys.items()}
     old, new = _by_key(before), _by_key(after)
+    pointed = _pointed(before) | _pointed(after)
     seeds = [
         key
         for key, found in own.items()
@@ -47,7 +54,11 @@ def gather(
     for group in groups:
         within = [op for key in group for op in own[key] if renderer.rebuild_renames or not _names(op)]
         done += within
-        tables = tuple(_remade(old[key], new[keys[key]], own[key], renderer, recoded) for key in group)
+        remade = (_remade(old[key], new[keys[key]], own[key], renderer, recoded, filled) for key in group)
+        tables = tuple(
+            replace(one, pointed=not pointed.isdisjoint({key, keys[key]}))
+            for key, one in zip(group, remade, strict=True)
+        )
         triggers = tuple(
             trigger
             for trigger in after.triggers
@@ -55,6 +66,13 @@ def gather(
         )
         rebuilds.append(Rebuild(tables, tuple(within), triggers))
     return [op for op in operations if op not in done], rebuilds
+
+
+def _pointed(schema: Schema) -> set[str]:
+    """The keys of the tables to which another one points."""
+    return {
+        foreign.table for table in schema.tables for foreign in table.foreign_keys if foreign.table != key_of(table)
+    }
 
 
 def _survivors(operations: Sequence[Operation], before: Schema, after: Schema) -> dict[str, str]:
@@ -128,20 +146,48 @@ def _names_of(group: set[str], keys: dict[str, str]) -> set[str]:
 
 
 def _remade(
-    old: Table, new: Table, operations: Sequence[Operation], renderer: Renderer, recoded: Sequence[Recode]
+    old: Table,
+    new: Table,
+    operations: Sequence[Operation],
+    renderer: Renderer,
+    recoded: Sequence[Recode],
+    fills: Sequence[Fill],
 ) -> Remade:
     """How one table is made anew. Where renames have been done before, it is called by its new names already."""
-    renamed = {
-        op.before.name: op.after.name for op in operations if isinstance(op, Rename) and isinstance(op.before, Column)
-    }
+    renamed = _renamed_columns(old, operations)
     values = {item.new.name: item.values for item in recoded if item.table == key_of(new)}
     if not renderer.rebuild_renames:
         old, renamed = _with_new_names(old, new, renamed), {}
     there = {renamed.get(column.name, column.name): column.name for column in old.columns}
+    own = [column for item in fills if item.table == key_of(new) for column in item.columns]
+    backfill = {column.name: column.backfill for column in own if column.backfill}
     filled = [
-        (column.name, there[column.name]) for column in new.columns if column.name in there and not column.generated
+        (column.name, there.get(column.name, ""))
+        for column in new.columns
+        if (column.name in there or column.name in backfill) and not column.generated
     ]
-    return Remade(old, new, tuple(filled), values)
+    return Remade(old, new, tuple(filled), values, _conversions(operations), backfill)
+
+
+def _conversions(operations: Sequence[Operation]) -> dict[str, Sql]:
+    found: dict[str, Sql] = {}
+    for operation in operations:
+        match operation:
+            case Change(after=Column(name=name, using=Sql() as using)):
+                found[name] = using
+            case _:
+                pass
+    return found
+
+
+def _renamed_columns(table: Table, operations: Sequence[Operation]) -> dict[str, str]:
+    """Old name → new name of columns; one that goes by way of a spare name has the one that it ends with."""
+    steps = {
+        op.before.name: op.after.name for op in operations if isinstance(op, Rename) and isinstance(op.before, Column)
+    }
+    there = {column.name for column in table.columns}
+    spare = {between: last for between, last in steps.items() if between not in there}
+    return {old: spare.get(new, new) for old, new in steps.items() if old in there}
 
 
 def _with_new_names(old: Table, new: Table, renamed: dict[str, str]) -> Table:

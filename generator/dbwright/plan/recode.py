@@ -1,49 +1,114 @@
-"""Enum values under new names where columns hold them as text: the rows have to be rewritten."""
+"""Enum values that rows hold under new names, or no longer: the rows have to be rewritten."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from dbwright.dialects.render_find import columns_of_type
-from dbwright.dialects.texts import holds
+from dbwright.dialects.render_find import columns_of_type, replaced
+from dbwright.diff.room import spare_name
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 
-_LITERAL = re.compile(r"'((?:[^']|'')*)'")
-
-Values = tuple[tuple[str, str], ...]
+Values: TypeAlias = tuple[tuple[str, str], ...]
 """(old value, new value) each."""
+
+Place: TypeAlias = tuple[str, str]
+"""Key of a table and name of a column."""
 
 
 class Recode(msgspec.Struct, frozen=True):
-    """A column whose values change their names, before and after; `table` is the key of its table afterwards."""
+    """A column, before and after, whose rows hold values that are called otherwise or go; `table` is its key afterwards.
+
+    `values` are all that change, `rows` those that statements of their own rewrite where the table stays: what a type
+    of the engine knows by its values, that type's change rewrites. With `late` the column has to be text first.
+    """
 
     table: str
     old: Column
     new: Column
     values: Values
+    rows: Values
+    late: bool
+    array: bool
+
+
+class _Held(NamedTuple):
+    enum: Enum
     native: bool
-    """The engine keeps the values in a type, not in the rows."""
+    array: bool
 
 
 def recodes(operations: Sequence[Operation], before: Schema, after: Schema) -> list[Recode]:
-    """All columns that hold an enum whose values are renamed; not those that go."""
-    found: list[Recode] = []
-    sides = list(_sides(operations, before, after))
+    """All columns that hold an enum before and after, and whose rows have to follow a change of its values."""
+    keys, names = _renamed(operations, before)
+    had, has = _holders(before), _holders(after)
+    found = []
+    for table, twin, old, new in _sides(operations, before, after):
+        was, now = had.get((key_of(table), old.name)), has.get((key_of(twin), new.name))
+        if was is None or now is None or keys.get(key_of(was.enum), key_of(was.enum)) != key_of(now.enum):
+            continue
+        renamed = names.get(key_of(was.enum), ())
+        if not was.native:
+            renamed += _in_the_way(was.enum, renamed)
+        gone = tuple(replaced(was.enum, now.enum, dict(renamed)).items())
+        values = (*renamed, *gone)
+        rows = () if was.native and now.native else gone if was.native else values
+        if values:
+            late = was.native and not now.native
+            found.append(Recode(key_of(twin), old, new, values, rows, late, now.array))
+    return found
+
+
+def _in_the_way(enum: Enum, renamed: Values) -> Values:
+    """Values whose name another takes: rows must not hold both under one name, and nothing admits the spare one."""
+    sources, targets = {one for one, _ in renamed}, {other for _, other in renamed}
+    taken = [item.value for item in enum.values if item.value in targets - sources]
+    return tuple((value, spare_name(value)) for value in taken)
+
+
+def held_after(enum: Enum, operations: Sequence[Operation], before: Schema, after: Schema) -> bool:
+    """Whether a column that stays holds this enum of the schema after, as it did before."""
+    keys, _ = _renamed(operations, before)
+    had, has = _holders(before), _holders(after)
+    for table, twin, old, new in _sides(operations, before, after):
+        was, now = had.get((key_of(table), old.name)), has.get((key_of(twin), new.name))
+        if was and now and key_of(now.enum) == key_of(enum) == keys.get(key_of(was.enum), key_of(was.enum)):
+            return True
+    return False
+
+
+def _renamed(operations: Sequence[Operation], before: Schema) -> tuple[dict[str, str], dict[str, Values]]:
+    """Old key → new key, and old key → renamed values, of enums."""
+    keys: dict[str, str] = {}
+    names: dict[str, Values] = {}
     for operation in operations:
         match operation:
             case Rename(before=Enum() as old, after=Enum() as new):
                 there = next((item for item in before.enums if key_of(item) == key_of(old)), old)
                 pairs = zip(there.values, new.values, strict=False)
-                values = tuple((one.value, other.value) for one, other in pairs if one.value != other.value)
-                found += _columns(key_of(old), key_of(new), values, sides) if values else ()
+                keys[key_of(old)] = key_of(new)
+                names[key_of(old)] = tuple(
+                    (one.value, other.value) for one, other in pairs if one.value != other.value
+                )
             case _:
                 pass
+    return keys, names
+
+
+def _holders(schema: Schema) -> dict[Place, _Held]:
+    """Every column that holds an enum: as a type of its own, or as text."""
+    found: dict[Place, _Held] = {}
+    for enum in schema.enums:
+        for table in schema.tables:
+            for column in columns_of_type(key_of(enum), table):
+                found[key_of(table), column.name] = _Held(enum, True, column.type.endswith("]"))
+    for held in schema.held_enums:
+        found |= {place: _Held(held.enum, False, place in held.arrays) for place in held.columns}
     return found
 
 
@@ -69,29 +134,3 @@ def _sides(
             twin = named.get(columns.get((key, column.name), column.name))
             if twin:
                 yield table, there[key], column, twin
-
-
-def _columns(
-    enum: str, new_enum: str, values: Values, sides: Sequence[tuple[Table, Table, Column, Column]]
-) -> Iterator[Recode]:
-    gone, come = {one for one, _ in values}, {other for _, other in values}
-    for table, twin, old, new in sides:
-        native = old in columns_of_type(enum, table)
-        becomes = new in columns_of_type(new_enum, twin)  # text until now, which the type must be able to read
-        was, now = _allowed(old, table), _allowed(new, twin)
-        if native or becomes or (gone <= was and come <= now and (gone - come).isdisjoint(now)):
-            yield Recode(key_of(twin), old, new, values, native)
-
-
-def _allowed(column: Column, table: Table) -> set[str]:
-    """The texts that the column's type, or a rule on it alone, speaks of."""
-    if column.type.startswith("ENUM("):
-        return _literals(column.type)
-    others = [other.name for other in table.columns if other.name != column.name]
-    rules = [check for check in table.checks if holds(check, column.name)]
-    alone = [check for check in rules if not any(holds(check, other) for other in others)]
-    return {value for check in alone for value in _literals(check.expression.text)}
-
-
-def _literals(text: str) -> set[str]:
-    return {found.replace("''", "'") for found in _LITERAL.findall(text)}

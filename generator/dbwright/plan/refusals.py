@@ -5,32 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dbwright.dialects.base import Dialect
+from dbwright.dialects.problems import describe
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Operation, Rename
+from dbwright.model.origin import Ref
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.plan.hazards import fillable
+from dbwright.plan.intent import fired
 
 _BY_HAND = "write the steps by hand in a migration of your own (`dbwright new`)"
 
 
 def refuse_impossible(operations: Iterable[Operation], before: Schema, after: Schema, dialect: Dialect) -> None:
     """Raise SchemaError for each operation between two physical schemas that would fail on rows, or lose them."""
+    operations = list(operations)
     found = [item for operation in operations for item in _refusals(operation, before, after, dialect)]
+    found += [_unsaid(ref, sql.text, dialect) for ref, sql in fired(operations) if not sql.native]
     if found:
         raise SchemaError(found)
 
 
+def _unsaid(ref: Ref, text: str, dialect: Dialect) -> Diagnostic:
+    return Diagnostic(
+        None, f'{dialect.name} cannot say "{text}" ({describe(ref)})', f"write a variant under `{dialect.name}:`"
+    )
+
+
 def _refusals(operation: Operation, before: Schema, after: Schema, dialect: Dialect) -> Iterator[Diagnostic]:
     match operation:
-        case Add(object=Column() as column, owner=owner) if owner and not fillable(column):
+        case Add(object=Column() as column, owner=owner) if owner and not (fillable(column) or column.backfill):
             # some engines fail then, others fill in zeroes or accept it while the table happens to be empty
             yield Diagnostic(
                 None,
                 f'column "{owner.after}.{column.name}" is new, NOT NULL and without a default, '
                 "so rows that are there already would have no value for it",
-                "give it a default (default: or default_sql:), or let it be NULL (null: true)",
+                "say what they get with `backfill:` (SQL over their other columns), give it a default "
+                "(default: or default_sql:), or let it be NULL (null: true)",
             )
         case Rename(before=Enum() as old, after=Enum() as new) if "none" in old.storage.values():
             yield from _unfindable(old, new)

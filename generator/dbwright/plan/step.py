@@ -12,6 +12,7 @@ from dbwright.model.operations import Add, Change, Operation, Rename, inverse
 from dbwright.model.schema import Schema
 from dbwright.plan.action import Action
 from dbwright.plan.hazards import Hazard, hazards_of, lost
+from dbwright.plan.intent import Fill
 from dbwright.plan.rebuild import Rebuild
 from dbwright.plan.recode import Recode
 from dbwright.sql.statement import Statement
@@ -32,7 +33,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
 
     before: Schema
     moved: Schema
-    """The schema before, under its new names: what stands there when types change."""
+    """The schema before, under its new names, without what is made anew: what stands there when types change."""
     after: Schema
     dialect: Dialect
     asked: frozenset[int]
@@ -48,6 +49,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
                 return self._made(action.operations, renderer.rebuild(action.tables, action.triggers, self.after))
             case Recode():
                 return self._made([], renderer.recode(action.table, action.old, action.new, action.values))
+            case Fill():
+                return self._made([], renderer.fill(action.table, action.columns, nulls=action.nulls))
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
             case _:
@@ -57,8 +60,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
         return not isinstance(operation, Add) or id(operation.object) in self.asked
 
     def _rendered(self, operation: Operation) -> list[Statement]:
-        in_place = not self.dialect.renderer.rebuild_renames
-        if in_place and isinstance(operation, Change) and isinstance(operation.before, (Enum, Domain)):
+        if isinstance(operation, (Change, Rename)) and isinstance(operation.before, (Enum, Domain)):
             return self.dialect.render(operation, self.moved, self.after)
         return self.dialect.render(operation, self.before, self.after)
 

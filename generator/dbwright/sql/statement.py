@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 from sqlglot import exp
 
@@ -15,12 +17,16 @@ BREAKPOINT = "--> statement-breakpoint"
 class Statement(msgspec.Struct, frozen=True):
     """A statement to be run on its own.
 
-    `comment` is written above it; `transactional` is False for what an engine refuses inside a transaction.
+    `comment` is written above it. `transactional` is False for what must not share a transaction: the engine refuses
+    it there (CREATE INDEX CONCURRENTLY), its effect counts only once it is committed (ALTER TYPE … ADD VALUE), or it
+    would hold the locks of the others for long (VALIDATE CONSTRAINT). `place` moves it out of its step, before or
+    behind all of the plan, so that what belongs together stays in one transaction; "end" is behind "last".
     """
 
     tree: exp.Expr
     comment: str = ""
     transactional: bool = True
+    place: Literal["", "first", "last", "end"] = ""
 
 
 class TreeError(Exception):

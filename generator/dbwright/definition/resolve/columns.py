@@ -33,6 +33,8 @@ def resolve_column(context: Context, types: Types, draft: ColumnDraft, type_: st
         collation=fields.text("collation"),
         comment=fields.text("comment"),
         was=fields.text("was"),
+        backfill=resolve_sql(fields.get("backfill")),
+        using=resolve_sql(fields.get("using")),
         only=fields.only(),
         type_variants=_variants(fields.get("type")),
         behaviour=_behaviour(fields),

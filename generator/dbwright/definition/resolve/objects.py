@@ -10,6 +10,7 @@ from dbwright.definition.resolve.sql import resolve_body, resolve_sql
 from dbwright.definition.resolve.types import Types, value_nodes
 from dbwright.definition.shown import shown
 from dbwright.definition.source.nodes import Mapping, Node, Scalar
+from dbwright.definition.source.scalars import is_null
 from dbwright.errors import Origin
 from dbwright.model.objects import (
     Composite,
@@ -66,8 +67,19 @@ def resolve_enum(context: Context, declared: Declared) -> Enum:
         storage=_storage(fields.get("storage")),
         comment=fields.text("comment"),
         was=fields.text("was"),
+        value_map=_value_map(context, declared),
         only=fields.only(),
     )
+
+
+def _value_map(context: Context, declared: Declared) -> dict[str, str | None]:
+    """What becomes of rows with removed values, sorted; each entry's place is remembered."""
+    found: dict[str, str | None] = {}
+    for key, node in declared.fields.entries("value_map"):
+        context.place(("enum", declared.key, "value_map", key.text), key.origin)
+        if isinstance(node, Scalar):
+            found[key.text] = None if is_null(node) else node.text
+    return dict(sorted(found.items()))
 
 
 def _enum_value(node: Node) -> EnumValue:

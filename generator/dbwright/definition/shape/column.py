@@ -27,6 +27,8 @@ COLUMN = Record(
         "default": Key(Literal(), "A literal, read by the column's type"),
         "default_sql": Key(SQL, "A default computed by the database"),
         **MEMBER,
+        "backfill": Key(SQL, "What rows that are there get when the column is new or may no longer be null, once"),
+        "using": Key(SQL, "How the old value becomes one of the new type when the type changes, once"),
         "collation": Key(Text("a collation"), "How text is ordered and compared"),
         "primary_key": Key(Flag(), "Whether it is the primary key"),
         "unique": Key(one_of(Flag(), NAME), "A unique constraint on this column, or the name of one"),

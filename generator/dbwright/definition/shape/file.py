@@ -37,6 +37,10 @@ ENUM = Record(
     {
         "values": Key(ENUM_VALUES, "Its values, in order", required=True),
         "storage": Key(one_of(_STORAGE, per_dialect(_STORAGE, "a storage per dialect")), "How a database holds it"),
+        "value_map": Key(
+            MapOf(one_of(Text("a value"), Null()), "a removed value"),
+            "For each removed value, the one that rows get instead, once; null says that no row holds it",
+        ),
         **OBJECT,
     },
 )

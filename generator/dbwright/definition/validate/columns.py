@@ -16,6 +16,7 @@ def check_columns(findings: Findings) -> None:
             place = (*ref, "column", column.name)
             _check_sources(findings, place, column)
             _check_identity(findings, place, column)
+            _check_intent(findings, place, column)
     for domain in findings.schema.domains:
         if domain.default is not None and domain.default_sql is not None:
             key = f"{domain.namespace}.{domain.name}".lstrip(".")
@@ -28,6 +29,16 @@ def _check_sources(findings: Findings, place: Ref, column: Column) -> None:
     if len(given) > 1:
         message = f'column "{column.name}" has both "{given[0]}" and "{given[1]}"'
         findings.report((*place, given[1]), message, "keep one of them: a value comes from one place")
+
+
+def _check_intent(findings: Findings, place: Ref, column: Column) -> None:
+    """A value for rows that are there, where the database makes all values itself."""
+    for key in ("backfill", "using"):
+        source = "generated" if column.generated else "identity" if column.identity and key == "backfill" else ""
+        if source and getattr(column, key) is not None:
+            message = f'column "{column.name}" has both "{source}" and "{key}"'
+            hint = f"remove `{key}`: the database gives existing rows their values itself"
+            findings.report((*place, key), message, hint)
 
 
 def _check_identity(findings: Findings, place: Ref, column: Column) -> None:

@@ -87,6 +87,10 @@ def _of_table(ref: Ref, table: Table) -> Iterator[tuple[Ref, str, Sql]]:
             yield (*place, "default_sql"), "default_sql", column.default_sql
         if column.generated is not None:
             yield (*place, "generated"), "generated expression", column.generated.expression
+        if column.backfill is not None:
+            yield (*place, "backfill"), "backfill", column.backfill
+        if column.using is not None:
+            yield (*place, "using"), "using", column.using
     for check in table.checks:
         yield (*ref, "check", check.name), f'check "{check.name}"', check.expression
     for index in table.indexes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
+from dbwright.definition.shown import shown
 from dbwright.definition.validate.columns import INTEGERS
 from dbwright.definition.validate.findings import Findings
 from dbwright.model.origin import Ref
@@ -12,8 +13,9 @@ from dbwright.spelling import nearest
 
 
 def check_objects(findings: Findings) -> None:
-    """Namespaces, sequences, triggers, composite types and dependencies."""
+    """Namespaces, enums, sequences, triggers, composite types and dependencies."""
     _check_namespaces(findings)
+    _check_value_maps(findings)
     _check_sequences(findings)
     _check_triggers(findings)
     _check_composites(findings)
@@ -28,6 +30,24 @@ def _check_namespaces(findings: Findings) -> None:
             hint = f'did you mean "{near}"?' if near else f"add `{item.namespace}:` under namespaces"
             message = f'{kind} "{item.name}" is in the namespace "{item.namespace}", which does not exist'
             findings.report((kind, key_of(item), "namespace"), message, hint)
+
+
+def _check_value_maps(findings: Findings) -> None:
+    for key, enum in findings.enums.items():
+        values = [item.value for item in enum.values]
+        renamed = {item.was: item.value for item in enum.values if item.was}
+        for old, new in enum.value_map.items():
+            ref = ("enum", key, "value_map", old)
+            if old in values:
+                message = f'value_map of enum "{key}" says what becomes of "{shown(old)}", which is one of its values'
+                findings.report(ref, message, "remove the value, or this entry")
+            elif old in renamed:
+                message = f'value_map of enum "{key}" and `was` of "{shown(renamed[old])}" both speak of "{shown(old)}"'
+                findings.report(ref, message, "keep one of them")
+            if new is not None and new not in values:
+                near = nearest(new, values)
+                hint = f'did you mean "{near}"?' if near else f"write one of: {', '.join(map(shown, values))}; or null"
+                findings.report(ref, f'value_map of enum "{key}" names "{shown(new)}", which is no value of it', hint)
 
 
 def _check_sequences(findings: Findings) -> None:

@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from dbwright.dialects.duckdb.expressions import GRAMMAR
 from dbwright.dialects.duckdb.literals import LITERALS
+from dbwright.dialects.duckdb.reported import reported_sequence, reported_table
 from dbwright.dialects.duckdb.types import TYPES
 from dbwright.dialects.literals import doubled
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.names import shorten
 from dbwright.dialects.types import physical
-from dbwright.model.objects import Composite, Sequence, Sql
+from dbwright.model.objects import Composite, Enum, Sequence, Sql
+from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Table
 from dbwright.model.types import Type
 from dbwright.sql.expressions import lower_expression, quoted
@@ -21,6 +23,28 @@ from dbwright.sql.kinds import Columns
 class DuckdbLowering(Lowering):
     dialect = "duckdb"
     storages = ("native", "check", "none")
+
+    def run(self) -> Schema:
+        """The physical schema, without what the engine does not keep."""
+        found = super().run()
+        return replace(
+            found,
+            tables=tuple(reported_table(table) for table in found.tables),
+            functions=tuple(replace(item, arguments="") for item in found.functions),
+        )
+
+    def enum_type(self, enum: Enum) -> str:
+        """The name of the type; its labels where another enum has the same, since the engine keeps only those."""
+        twins = [item for item in self.enums.values() if _labels(item) == _labels(enum) and self._native(item)]
+        if len(twins) > 1 and self._native(enum):
+            return f"ENUM({self.values(enum)})"
+        return super().enum_type(enum)
+
+    def _native(self, enum: Enum) -> bool:
+        return self.storage(enum) == "native"
+
+    def _sequence(self, item: Sequence) -> Sequence:
+        return reported_sequence(super()._sequence(item))
 
     def scalar(self, type_: Type) -> str:
         return physical(TYPES, type_, self.dialect)
@@ -39,8 +63,8 @@ class DuckdbLowering(Lowering):
         return f"STRUCT({fields})"
 
     def finish_column(self, table: Table, column: Column, logical: Type) -> Column:
-        if column.generated is not None and column.generated.stored:
-            column = replace(column, generated=replace(column.generated, stored=False))
+        if column.generated is not None:  # it cannot be NOT NULL, nor stored
+            column = replace(column, null=True, generated=replace(column.generated, stored=False))
         if column.identity is not None:
             column = self._numbered(table, column)
         if logical.name == "citext" and not logical.dimensions and not column.collation:
@@ -52,6 +76,10 @@ class DuckdbLowering(Lowering):
         options = replace(column.identity.options, cache=None)
         name = shorten(f"seq_{table.name}_{column.name}")
         sequence = Sequence(name=name, namespace=table.namespace, type="BIGINT", options=options)
-        self.sequences.append(sequence)
+        self.sequences.append(reported_sequence(sequence))
         path = f"{quoted(table.namespace)}.{quoted(name)}" if table.namespace else quoted(name)
         return replace(column, identity=None, default_sql=Sql(f"nextval({doubled(path)})", native=True))
+
+
+def _labels(enum: Enum) -> tuple[str, ...]:
+    return tuple(item.value for item in enum.values)

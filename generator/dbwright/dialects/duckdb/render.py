@@ -11,12 +11,12 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, rebuild
+from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, late_rules, rebuild
 from dbwright.dialects.render import Remade, Renderer, Trees
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Enum, Extension, Function, Namespace, Sequence, Trigger
-from dbwright.model.operations import Change, Drop, Object, Operation, Owner, Rename
+from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
@@ -37,9 +37,7 @@ class DuckdbRenderer(Renderer):
 
     def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
         match operation:
-            case Rename(before=Table() as old, after=Table() as new) if old.namespace == new.namespace:
-                return []
-            case Rename(before=old, after=(Table() | Namespace() | Sequence() | Function()) as new):
+            case Rename(before=old, after=(Namespace() | Sequence() | Function()) as new):
                 said = f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"'
                 return [Diagnostic(None, said, "keep the old name, or drop it and add it under the new one")]
             case Change(before=Sequence() as was, after=Sequence() as now) if was.options != now.options:
@@ -49,7 +47,7 @@ class DuckdbRenderer(Renderer):
                 return []
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:
-        return any(fixed(operation, before, after, schema) for operation in operations)
+        return late_rules(operations) or any(fixed(operation, before, after, schema) for operation in operations)
 
     def rebuilt_with(self, key: str, schema: Schema) -> set[str]:
         """A table that others point to can neither go nor change its name: all that point to it go along."""
@@ -95,6 +93,8 @@ class DuckdbRenderer(Renderer):
 
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match old, new:
+            case ((PrimaryKey() | Unique() | ForeignKey() | Check()), _):
+                return []  # the engine keeps no names of them
             case Index(), Index():
                 return [drop("INDEX", find.beside(owner, old.name)), self.create_index(new, owner)]
             case Enum(), Enum():
@@ -126,6 +126,8 @@ def _altered(operation: Operation, schema: Schema) -> set[str]:
         case Rename(before=Table() as table):
             return {key_of(table)}
         case Rename(before=Column(), owner=Owner(before=key)) | Drop(object=Column(), owner=Owner(before=key)):
+            return {key}
+        case Add(object=Column(null=False), owner=Owner(before=key)):
             return {key}
         case Change(before=Column() as old, after=Column() as new, owner=Owner(before=key)):
             return {key} if (old.type, old.null) != (new.type, new.null) else set()
@@ -177,8 +179,11 @@ def _using(column: Column, values: Several[tuple[str, str]]) -> exp.Expr | None:
 
 def _change_column(old: Column, new: Column, owner: str) -> Trees:
     actions: list[str | exp.Expr] = []
-    if old.type != new.type:
-        actions.append(phrase("SET DATA TYPE", raw(new.type)))
+    retyped = old.type != new.type or new.using is not None
+    if retyped and old.default_sql and old.default_sql != new.default_sql:
+        actions.append("DROP DEFAULT")  # it would be converted too
+    if retyped:
+        actions.append(phrase("SET DATA TYPE", raw(new.type), ["USING", raw(new.using.text)] if new.using else None))
     if old.default_sql != new.default_sql:
         actions.append(f"SET DEFAULT {new.default_sql.text}" if new.default_sql else "DROP DEFAULT")
     if old.null != new.null:

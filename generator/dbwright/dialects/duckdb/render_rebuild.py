@@ -10,14 +10,14 @@ from sqlglot import exp
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
+from dbwright.dialects.duckdb.render_steps import STEP, STEPS, edges, only_step, with_steps
 from dbwright.dialects.render import Remade
-from dbwright.dialects.render_make import recoded
+from dbwright.dialects.render_make import carried
 from dbwright.dialects.texts import holds
-from dbwright.errors import SchemaError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Check, Column, Exclusion, ForeignKey, PrimaryKey, Table, Unique
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.sql.build import cast, drop, ident, idents, in_parens, listed, phrase, table_ref
 
 if TYPE_CHECKING:
@@ -38,16 +38,17 @@ def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
     """
     pointed = bool(inbound(key_of(old), schema))
     match operation:
-        case Add(object=item) | Drop(object=item) | Change(before=item) | Rename(before=item) if isinstance(
-            item, _CONSTRAINTS
-        ):
+        case Add(object=item) | Drop(object=item) | Change(before=item) if isinstance(item, _CONSTRAINTS):
             return True
         case Add(object=Column() as column):
-            return column.generated is not None or not _addable(column)
+            return column.generated is not None or not _addable(column) or (pointed and not column.null)
         case Drop(object=Column() as column):
             return pointed or column.generated is not None or bool(old.indexes) or any(_keyed(old))
-        case Rename(before=Table() | Column()):
-            return pointed
+        case Rename(before=Table(), after=Table() as moved):
+            # a reference to itself would keep the old name
+            return pointed or old.namespace != moved.namespace or bool(_own(old))
+        case Rename(before=Column() as column):
+            return pointed or any(column.name in (*key.columns, *_targets(key, old)) for key in old.foreign_keys)
         case Change(before=Column() as was, after=Column() as now):
             return _fixed_change(was, now, old, pointed)
         case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
@@ -55,6 +56,26 @@ def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
             return any(barred or _in_constraint(column.name, old) for column in find.columns_of_type(key_of(enum), new))
         case _:
             return False
+
+
+def _own(table: Table) -> list[ForeignKey]:
+    """The foreign keys of a table to itself."""
+    return [key for key in table.foreign_keys if key.table == key_of(table)]
+
+
+def _targets(key: ForeignKey, table: Table) -> tuple[str, ...]:
+    return key.target_columns if key.table == key_of(table) else ()
+
+
+def late_rules(operations: Sequence[Operation]) -> bool:
+    """Whether rows get values before a rule or an index, which cannot follow an UPDATE in the same transaction."""
+    items = [op.object if isinstance(op, (Add, Drop)) else op.after for op in operations]
+    filled = any(isinstance(item, Column) and item.backfill for item in items)
+    return filled and any(
+        (isinstance(op, Add) and isinstance(op.object, Index))
+        or (isinstance(op, Change) and isinstance(op.after, Column) and op.after.backfill)
+        for op in operations
+    )
 
 
 def _addable(column: Column) -> bool:
@@ -65,7 +86,7 @@ def _addable(column: Column) -> bool:
 def _fixed_change(was: Column, now: Column, table: Table, pointed: bool) -> bool:
     if was.generated or now.generated or was.collation != now.collation:
         return True
-    if was.type != now.type:
+    if was.type != now.type or now.using:
         computed = any(column.generated and holds(column, was.name) for column in table.columns)
         return pointed or computed or bool(table.indexes) or _in_constraint(was.name, table)
     return pointed and was.null != now.null
@@ -84,12 +105,7 @@ def rebuild(tables: Sequence[Remade], renderer: DuckdbRenderer) -> list[exp.Expr
     """Copies of all rows, then drops, then new tables and their rows, then the copies go."""
     new = _in_order({key_of(remade.after): remade for remade in tables}, after=True)
     old = _in_order({key_of(remade.before): remade for remade in tables}, after=False)
-    for remade in tables:
-        _refuse_self_reference(remade)
-    trees: list[exp.Expr] = []
-    for remade in old:
-        source = table_ref(key_of(remade.before))
-        trees.append(phrase("CREATE TABLE", table_ref(_aside(remade)), "AS SELECT * FROM", source))
+    trees = [tree for remade in old for tree in _put_aside(remade)]
     trees += [drop("TABLE", key_of(remade.before)) for remade in reversed(old)]
     for remade in new:
         trees += [*renderer.create_table(remade.after), *_fill(remade)]
@@ -109,30 +125,42 @@ def _aside(remade: Remade) -> str:
     return find.beside(key_of(remade.before), f"__old_{remade.before.name}")
 
 
+def _put_aside(remade: Remade) -> list[exp.Expr]:
+    ways = edges(remade)
+    if ways:
+        return with_steps(remade, _aside(remade), ways)
+    source = table_ref(key_of(remade.before))
+    return [phrase("CREATE TABLE", table_ref(_aside(remade)), "AS SELECT * FROM", source)]
+
+
 def _fill(remade: Remade) -> list[exp.Expr]:
     if not remade.filled:
         return []
     targets = in_parens(idents(target for target, _ in remade.filled))
     sources = listed(_value(remade, target, source) for target, source in remade.filled)
+    into = table_ref(key_of(remade.after))
+    copies = [phrase("INSERT INTO", into, targets, "SELECT", sources, "FROM", _copy(remade))]
+    return [phrase(copies[0], only_step(step)) for step in range(STEPS)] if edges(remade) else copies
+
+
+def _copy(remade: Remade) -> exp.Expr:
+    """The rows aside. Backfills and conversions find them under the table's name, and columns under their new ones."""
     copy = table_ref(_aside(remade))
-    return [phrase("INSERT INTO", table_ref(key_of(remade.after)), targets, "SELECT", sources, "FROM", copy)]
+    if not (remade.using or remade.backfill):
+        return copy
+    names = {source: target for target, source in remade.filled if source}
+    there = [column.name for column in remade.before.columns]
+    kept = [name for name in there if name in names or name not in names.values()]
+    steps = [ident(STEP)] if edges(remade) else []
+    listing = listed([*(phrase(ident(name), "AS", ident(names.get(name, name))) for name in kept), *steps])
+    return phrase(in_parens([phrase("SELECT", listing, "FROM", copy)]), "AS", ident(remade.after.name))
 
 
 def _value(remade: Remade, target: str, source: str) -> exp.Expr:
-    values = remade.recoded.get(target)
-    return recoded(as_text(source), values) if values else ident(source)
+    name = target if remade.using or remade.backfill else source
+    return carried(remade, target, ident(name), as_text(name))
 
 
 def as_text(name: str) -> exp.Expr:
     """The column as text: an enum's own type has no room for new values."""
     return cast(ident(name), "VARCHAR")
-
-
-def _refuse_self_reference(remade: Remade) -> None:
-    """DuckDB checks each row against those that were there before the statement: rows cannot come back at once."""
-    key, filled = key_of(remade.after), {target for target, _ in remade.filled}
-    if any(target.table == key and filled.issuperset(target.columns) for target in remade.after.foreign_keys):
-        raise SchemaError(
-            f'DuckDB cannot make table "{key}" anew, because its rows point to each other',
-            "make the change in a new table, or leave the foreign key to itself out for duckdb with only:",
-        )

@@ -30,7 +30,7 @@ class Mysql(Dialect):
         identifier_characters=64,
     )
     drizzle = DrizzleNames("mysql", "5")
-    lowering = 1
+    lowering = 2
 
 
 DIALECT = Mysql()

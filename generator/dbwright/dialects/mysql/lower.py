@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from dbwright.dialects.defaults import parenthesised
 from dbwright.dialects.lower import Lowering
+from dbwright.dialects.mysql.canonical import canonical
 from dbwright.dialects.mysql.expressions import GRAMMAR
 from dbwright.dialects.mysql.literals import LITERALS
-from dbwright.dialects.mysql.types import LONG, TYPES
+from dbwright.dialects.mysql.spelling import is_now, spelled, with_update
+from dbwright.dialects.mysql.types import TYPES, holds_long_values
 from dbwright.dialects.problems import Problem, describe
 from dbwright.dialects.types import physical
 from dbwright.model.objects import Enum
@@ -20,7 +22,6 @@ from dbwright.model.types import Type
 from dbwright.sql.expressions import lower_expression, quoted
 from dbwright.sql.kinds import Columns
 
-_NOW = re.compile(r"CURRENT_TIMESTAMP(\(\d?\))?\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"CURRENT_(TIMESTAMP|DATE|TIME)\b", re.IGNORECASE)
 _KEYED = {"LONGTEXT": "VARCHAR(255)", "LONGBLOB": "VARBINARY(255)"}
 """What a type becomes in a key: 255 characters of four bytes fit into the 3072 that an index takes."""
@@ -34,6 +35,9 @@ class MysqlLowering(Lowering):
     def __init__(self, schema: Schema) -> None:
         super().__init__(schema)
         self.keyed = keyed_columns(schema)
+
+    def run(self) -> Schema:
+        return canonical(super().run())
 
     def scalar(self, type_: Type) -> str:
         return physical(TYPES, type_, self.dialect)
@@ -54,10 +58,15 @@ class MysqlLowering(Lowering):
         return _KEYED.get(found, found)
 
     def default(self, text: str, column_type: str) -> str:
-        if _NOW.match(text) and column_type.startswith(("DATETIME", "TIMESTAMP")):
+        """A default, perhaps with ON UPDATE behind it, which native text may say."""
+        text, update = with_update(text)
+        if update:
+            return f"{self.default(text, column_type)} ON UPDATE {update}"
+        kind = spelled(column_type)
+        if is_now(text) and kind.startswith(("DATETIME", "TIMESTAMP")):
             return text
         plain = parenthesised(text)
-        no_constant = column_type.startswith(LONG) and not plain.startswith("(") and plain.upper() != "NULL"
+        no_constant = holds_long_values(kind) and not plain.startswith("(") and plain.upper() != "NULL"
         return f"({text})" if no_constant or _CLOCK.match(text) else plain
 
     def column_type(self, table: Table, column: Column, type_: Type) -> str | None:

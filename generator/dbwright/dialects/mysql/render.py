@@ -9,15 +9,25 @@ from sqlglot import exp
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
+from dbwright.dialects.mysql import render_identity as identity
+from dbwright.dialects.mysql import render_implicit as implicit
 from dbwright.dialects.mysql import render_index as index_words
 from dbwright.dialects.mysql.render_blockers import blockers
+from dbwright.dialects.mysql.render_column import (
+    STRICT,
+    changed,
+    needs_strictness,
+    only_without_rows,
+    without_value,
+)
+from dbwright.dialects.mysql.render_convert import convert
 from dbwright.dialects.render import Renderer, Trees
-from dbwright.model.objects import Function, Trigger
-from dbwright.model.operations import Drop, Object, Operation
+from dbwright.model.objects import Function, Sql, Trigger
+from dbwright.model.operations import Drop, Object, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
-from dbwright.sql.build import alter_table, drop_part, ident, literal, phrase, raw, table_ref
+from dbwright.sql.build import alter_table, drop_part, ident, listed, literal, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
 
 _OPTIONS = {"engine": "ENGINE", "charset": "DEFAULT CHARACTER SET", "collation": "COLLATE", "row_format": "ROW_FORMAT"}
@@ -70,12 +80,28 @@ class MysqlRenderer(Renderer):
             phrase("COMMENT", literal(column.comment)) if column.comment else None,
         )
 
+    def add_column(self, column: Column, owner: str, before: Schema, after: Schema) -> Trees:
+        """ADD COLUMN; where the engine would fill rows with zeroes, only if there are none."""
+        if not without_value(column):
+            node = phrase("ADD COLUMN", self.column_node(column, _NO_TABLE))
+            return [alter_table(owner, node, *_with_key(column, owner, before, after))]
+        guard, empty = only_without_rows(owner, column)
+        return [
+            alter_table(owner, guard),
+            alter_table(owner, empty, phrase("ADD COLUMN", self.column_node(column, _NO_TABLE))),
+        ]
+
+    def session(self, operations: Several[Operation], *, writes: bool) -> list[Statement]:
+        """In strict mode, where values might not fit: without it they are cut off and NULL becomes zero."""
+        return [Statement(raw(STRICT))] if writes or any(map(needs_strictness, operations)) else []
+
     def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:
         """A column's type has room for old and new values while the rows are rewritten; its change comes after."""
         update = super().recode(owner, old, new, values)
         if not old.type.startswith("ENUM("):
             return update
-        more = "".join(f", {literal(value).sql('mysql')}" for _, value in values)
+        added = (literal(value).sql("mysql") for _, value in values)
+        more = "".join(f", {value}" for value in added if value not in old.type)
         wide = msgspec.structs.replace(old, name=new.name, type=f"{old.type[:-1]}{more})")
         return [Statement(alter_table(owner, phrase("MODIFY COLUMN", self.column_node(wide, _NO_TABLE)))), *update]
 
@@ -84,10 +110,13 @@ class MysqlRenderer(Renderer):
 
     def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match item:
-            case Unique() | Index():
-                freed = index_words.superfluous(item, owner, before)
-                return [alter_table(owner, _added(item), *freed)]
-            case PrimaryKey() | ForeignKey() | Check():
+            case PrimaryKey() | Unique() if identity.comes_with_column(item, owner, before, after):
+                return []
+            case Unique() if identity.comes_in_exchange(item, owner, before, after):
+                return []
+            case Unique() | Index() | PrimaryKey():
+                return [alter_table(owner, _added(item), *implicit.freed(item, owner, before, after))]
+            case ForeignKey() | Check():
                 return [alter_table(owner, _added(item))]
             case _:
                 pass
@@ -95,12 +124,11 @@ class MysqlRenderer(Renderer):
 
     def drop(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match item:
-            case PrimaryKey():
-                return [alter_table(owner, raw("DROP PRIMARY KEY"))]
             case ForeignKey():
-                return [alter_table(owner, *index_words.drop_foreign_key(item, owner, before))]
-            case Unique() | Index():
-                return [alter_table(owner, *index_words.drop_index(item.name, owner, before, after))]
+                return [alter_table(owner, *implicit.drop_foreign_key(item, owner, before, after))]
+            case Unique() | Index() | PrimaryKey():
+                instead = self._instead(item, owner, before, after)
+                return [alter_table(owner, *instead, *implicit.kept(item, owner, before, after), _dropped(item))]
             case Trigger():
                 return [phrase("DROP TRIGGER", ident(item.name))]
             case Function():
@@ -121,19 +149,58 @@ class MysqlRenderer(Renderer):
             case _:
                 return super().rename(old, new, owner, before, after)
 
-    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:  # noqa: ARG002
+    def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match old, new:
+            case Column(), Column(using=Sql()):
+                return convert(old, new, find.table_under(owner, after), owner, self)
             case Column(), Column():
-                node = self.column_node(new, find.table_under(owner, after))
-                return [alter_table(owner, phrase("MODIFY COLUMN", node))]
-            case PrimaryKey(), PrimaryKey():
-                return [alter_table(owner, raw("DROP PRIMARY KEY"), _added(new))] if old.columns != new.columns else []
-            case (Unique(), Unique()) | (Index(), Index()):
-                return [alter_table(owner, phrase("DROP INDEX", ident(old.name)), _added(new))]
+                said = changed(old, new) or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))
+                return [alter_table(owner, said, *_with_key(new, owner, before, after))]
+            case PrimaryKey() | Unique(), PrimaryKey() | Unique() if identity.comes_with_column(
+                new, owner, before, after
+            ):
+                return []
+            case PrimaryKey() | Unique() | Index(), PrimaryKey() | Unique() | Index():
+                more = [*implicit.kept(old, owner, before, after), *implicit.freed(new, owner, before, after)]
+                return [
+                    alter_table(owner, *self._instead(old, owner, before, after), _dropped(old), _added(new), *more)
+                ]
             case Table(), Table():
                 return _change_table(old, new)
             case _:
                 return []
+
+    def _instead(self, gone: PrimaryKey | Unique | Index, owner: str, before: Schema, after: Schema) -> Trees:
+        """What a column that counts needs in the statement that takes its key away."""
+        if isinstance(gone, Index):
+            return []
+        stopped = identity.column_to_stop(gone, owner, before, after)
+        other = identity.key_in_exchange(gone, owner, before, after)
+        return [
+            *([phrase("MODIFY COLUMN", self.column_node(stopped, _NO_TABLE))] if stopped else []),
+            *([_added(other)] if other else []),
+        ]
+
+    def joined(self, renames: Several[Rename]) -> list[Statement]:
+        """Renames at one stroke: of tables in the order given, of columns all at once by the names before."""
+        first = renames[0]
+        if first.owner is None:
+            pairs = [phrase(ident(op.before.name), "TO", ident(op.after.name)) for op in renames]
+            return [Statement(phrase("RENAME TABLE", listed(pairs)))]
+        origins: dict[str, str] = {}
+        for op in renames:
+            origins[op.after.name] = origins.pop(op.before.name, op.before.name)
+        parts = [phrase("RENAME COLUMN", ident(old), "TO", ident(new)) for new, old in origins.items()]
+        return [Statement(alter_table(first.owner.after, *parts))]
+
+
+def _with_key(column: Column, owner: str, before: Schema, after: Schema) -> Trees:
+    """The key that a column needs in the statement in which it begins to count."""
+    found = identity.key_with_column(column, owner, before, after)
+    if found is None:
+        return []
+    gone, new = found
+    return [*([_dropped(gone)] if gone else []), _added(new)]
 
 
 def _constraint(item: find.Constraint) -> exp.Expr:
@@ -146,6 +213,10 @@ def _added(item: Object) -> exp.Expr:
     if not isinstance(item, (PrimaryKey, Unique, ForeignKey, Check, Exclusion)):
         raise TypeError(f"{item} is no key, index or constraint")
     return phrase("ADD", _constraint(item))
+
+
+def _dropped(item: PrimaryKey | Unique | Index) -> exp.Expr:
+    return raw("DROP PRIMARY KEY") if isinstance(item, PrimaryKey) else phrase("DROP INDEX", ident(item.name))
 
 
 def _word(item: ForeignKey | Check) -> str:

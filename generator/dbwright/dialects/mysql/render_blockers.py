@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dbwright.dialects.render_around import over_relation, with_all_columns
+from dbwright.dialects.render_find import columns_of
 from dbwright.dialects.texts import holds
 from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, Table
+from dbwright.model.table import Column, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 
 
 def blockers(operation: Operation, before: Schema) -> list[Drop]:
-    """Foreign keys around a change of type (1833), checks and generated columns around a new name (3959, 3108).
+    """Foreign keys around a change of type (1833) or key (1553), checks and generated columns around a new name (3959, 3108),
+    indexes over a column that goes.
 
     Views keep the columns that they were made with, or no longer find them.
     """
@@ -26,8 +28,10 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
             return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
         case Rename(before=Table() as table):
             return list(over_relation(key_of(table), before))
-        case Drop(object=Column()):
-            return list(over_relation(owner, before))
+        case Drop(object=Column() as gone):
+            return [*over_relation(owner, before), *_indexes(owner, gone.name, before)]
+        case Drop(object=PrimaryKey() | Unique() as key) | Change(before=PrimaryKey() | Unique() as key):
+            return list(_pointing(owner, key, before))
         case Drop(object=View() as view):
             return list(over_relation(key_of(view), before))
         case _:
@@ -40,6 +44,23 @@ def _foreign_keys(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
         for key in table.foreign_keys:
             if (at == owner and name in key.columns) or (key.table == owner and name in key.target_columns):
                 yield Drop(key, Owner(at, at))
+
+
+def _indexes(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
+    """Indexes shrink with their columns, or go, or refuse (1072): what stays of them is made again."""
+    for table in schema.tables:
+        if key_of(table) == owner:
+            for item in (*table.indexes, *table.uniques):
+                if name in columns_of(item):
+                    yield Drop(item, Owner(owner, owner))
+
+
+def _pointing(owner: str, key: PrimaryKey | Unique, schema: Schema) -> Iterator[Drop]:
+    """Foreign keys that point to a key which changes (1553)."""
+    for table in schema.tables:
+        for foreign in table.foreign_keys:
+            if foreign.table == owner and key.columns[: len(foreign.target_columns)] == foreign.target_columns:
+                yield Drop(foreign, Owner(key_of(table), key_of(table)))
 
 
 def _expressions(owner: str, name: str, schema: Schema) -> Iterator[Drop]:

@@ -1,15 +1,11 @@
-"""MySQL's indexes, and those that it makes and keeps for foreign keys by itself."""
+"""MySQL's indexes in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlglot import exp
 
-from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
-from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import ForeignKey, Index, IndexKey, PrimaryKey, Table, Unique
+from dbwright.model.table import Index, IndexKey, PrimaryKey
 from dbwright.sql.build import ident, idents, in_parens, literal, phrase, raw, table_ref
 
 _KINDS = {"fulltext": "FULLTEXT INDEX", "spatial": "SPATIAL INDEX"}
@@ -44,42 +40,3 @@ def _key(key: IndexKey) -> exp.Expr:
         column = exp.Anonymous(this=ident(key.column), expressions=[raw(str(key.length))])
         return phrase(column, "DESC" if key.order == "desc" else None)
     return parts.index_key(key)
-
-
-def drop_foreign_key(key: ForeignKey, owner: str, before: Schema) -> list[exp.Expr]:
-    """DROP FOREIGN KEY, with the index that the engine made for it and would leave behind."""
-    actions: list[exp.Expr] = [phrase("DROP FOREIGN KEY", ident(key.name))]
-    table = next((table for table in before.tables if key_of(table) == owner), None)
-    there = next((item for item in table.foreign_keys if item.name == key.name), key) if table else key
-    if table and not _covered(there, table, without=""):
-        actions.append(phrase("DROP INDEX", ident(key.name)))
-    return actions
-
-
-def drop_index(name: str, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
-    """DROP INDEX; a foreign key that needed it gets one of its own in the same statement, as the engine names it."""
-    was = next((table for table in before.tables if key_of(table) == owner), None)
-    now = next((table for table in after.tables if key_of(table) == owner), None)
-    keys = [key for key in was.foreign_keys if now and key in now.foreign_keys] if was else []
-    needy = [key for key in keys if was and _covered(key, was, without="") and not _covered(key, was, without=name)]
-    made = [phrase("ADD INDEX", ident(key.name), in_parens(idents(key.columns))) for key in needy]
-    return [*made, phrase("DROP INDEX", ident(name))]
-
-
-def superfluous(item: Unique | Index, owner: str, before: Schema) -> list[exp.Expr]:
-    """DROP INDEX for each index that the engine made for a foreign key, and that `item` takes the place of."""
-    was = next((table for table in before.tables if key_of(table) == owner), None)
-    return [
-        phrase("DROP INDEX", ident(key.name))
-        for key in (was.foreign_keys if was else ())
-        if was and not _covered(key, was, without="") and find.columns_of(item)[: len(key.columns)] == key.columns
-    ]
-
-
-def _covered(key: ForeignKey, table: Table, without: str) -> bool:
-    """Whether a key or index of the table begins with the columns of a foreign key."""
-    constraints: Iterable[find.Constraint | Index] = (
-        *(item for item in (table.primary_key, *table.uniques) if item),
-        *table.indexes,
-    )
-    return any(find.columns_of(item)[: len(key.columns)] == key.columns for item in constraints if item.name != without)

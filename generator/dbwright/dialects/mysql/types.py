@@ -6,11 +6,15 @@ from dbwright.dialects.types import TypeTable, decimal, with_args
 from dbwright.model.types import Type
 from dbwright.sql.parse import ExpressionError
 
-LONG = ("LONGTEXT", "LONGBLOB", "JSON")
-"""Types that take no plain constant as default and no key without a length."""
+_LONG = ("TEXT", "BLOB", "JSON", "GEOMETRY", "POINT", "LINESTRING", "POLYGON")
 
 _LONGEST = 16383
 """Characters of four bytes that a row of 65535 bytes holds."""
+
+
+def holds_long_values(text: str) -> bool:
+    """Whether a physical type takes no plain constant as default, and no key without a length."""
+    return text.endswith(_LONG)
 
 
 def _varchar(type_: Type) -> str:

@@ -30,7 +30,7 @@ class Postgres(Dialect):
         identifier_bytes=63,
     )
     drizzle = DrizzleNames("postgresql", "7")
-    lowering = 1
+    lowering = 2
 
 
 DIALECT = Postgres()

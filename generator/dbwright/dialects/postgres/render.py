@@ -5,29 +5,52 @@ from __future__ import annotations
 from sqlglot import exp
 
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.postgres import render_blockers, render_changes, render_column, render_enum, render_refusals
+from dbwright.dialects.postgres import (
+    render_blockers,
+    render_changes,
+    render_column,
+    render_enum,
+    render_online,
+    render_refusals,
+)
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Sequence
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, Table
+from dbwright.model.table import Column, Index, PrimaryKey, Table
 from dbwright.sql.build import ident, idents, in_parens, phrase
+from dbwright.sql.statement import Statement
 
 
 class PostgresRenderer(Renderer):
-    """PostgreSQL changes nearly everything in place."""
+    """PostgreSQL changes nearly everything in place.
+
+    `online` chooses forms that keep writers of large tables going, some of which stand outside of transactions.
+    """
+
+    def __init__(self, *, online: bool = True) -> None:
+        self.online = online
+
+    def in_one_transaction(self) -> Renderer:
+        return PostgresRenderer(online=False)
+
+    def render(self, operation: Operation, before: Schema, after: Schema) -> list[Statement]:
+        online = render_online.statements(operation, before, after, self) if self.online else None
+        return super().render(operation, before, after) if online is None else online
 
     def remakes(self, old: Object, new: Object) -> bool:
+        if isinstance(old, PrimaryKey) or (self.online and isinstance(old, Index)):
+            return False  # in one statement, or the new one before the old one goes
         if isinstance(old, Function) and isinstance(new, Function) and render_changes.replaces(old, new):
             return False
         return super().remakes(old, new)
 
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
-        return render_blockers.blockers(operation, before)
+        return render_blockers.blockers(operation, before, add_values=self.online)
 
-    def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
-        return render_refusals.refusals(operation, before, after)
+    def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:  # noqa: ARG002
+        return render_refusals.refusals(operation, before, add_values=self.online)
 
     def table_node(self, table: Table, name: str = "") -> exp.Expr:
         options = dict(table.options.get("postgres", {}))
@@ -51,6 +74,8 @@ class PostgresRenderer(Renderer):
 
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = super().rename(old, new, owner, before, after)
+        if isinstance(old, Table) and isinstance(new, Table):
+            return [*trees, *render_changes.move_partitions(old, new)]
         if isinstance(old, Enum) and isinstance(new, Enum):
             there = next(enum for enum in before.enums if key_of(enum) == key_of(old))
             return [*render_enum.rename_values(there, new), *trees]
@@ -65,11 +90,13 @@ class PostgresRenderer(Renderer):
     def _change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match old, new:
             case Column(), Column():
-                return render_column.change(old, new, owner)
+                return render_column.change(old, new, owner, before, after)
+            case PrimaryKey(), PrimaryKey():
+                return [render_changes.primary_key(old, new, owner)]
             case Table(), Table():
                 return render_changes.table(old, new)
             case Enum(), Enum():
-                return render_enum.change(old, new, before, after)
+                return render_enum.change(old, new, before, after, add_values=self.online)
             case Domain(), Domain():
                 return render_changes.domain(old, new, before, after)
             case Composite(), Composite():

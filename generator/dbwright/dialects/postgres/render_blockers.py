@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dbwright.dialects import render_find as find
+from dbwright.dialects.postgres.render_enum import swaps
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.texts import holds
 from dbwright.model.objects import Domain, Enum, Function, Trigger
 from dbwright.model.operations import Change, Drop, Member, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, ForeignKey, PrimaryKey, Table, Unique
+from dbwright.model.table import Column, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 
+_ALL = re.compile(r"(?:\bSELECT(?:\s+(?:ALL|DISTINCT))?|[,.])\s*\*|\bNATURAL\b|\bTABLE\b", re.IGNORECASE)
+"""Columns that a view has without naming them."""
 
-def blockers(operation: Operation, before: Schema) -> list[Drop]:
-    """The objects around an operation, each as what drops it."""
+
+def blockers(operation: Operation, before: Schema, *, add_values: bool) -> list[Drop]:
+    """The objects around an operation, each as what drops it. `add_values`: an enum may get values in place."""
     owner = operation.owner.before if operation.owner else ""
     match operation:
         case Change(before=Column() as old, after=Column() as new) if _retyped(old, new):
-            return [*_on_column(owner, new.name, old.name, before), *over_relation(owner, before)]
+            return [*_on_column(owner, new.name, old.name, before), *_over_columns(owner, [old.name], before)]
         case Drop(object=Column() as column):
-            return [*_members(owner, column.name, before), *over_relation(owner, before)]
-        case Rename(before=Column()):
-            return list(over_relation(owner, before))
-        case Drop(object=PrimaryKey() | Unique()):
+            return [*_members(owner, column.name, before), *_over_columns(owner, [column.name], before)]
+        case Rename(before=Column() as column):
+            return list(_over_columns(owner, [column.name], before))
+        case Drop(object=PrimaryKey() | Unique()) | Change(before=PrimaryKey()):
             return list(_inbound(owner, before))
+        case Drop(object=Index(unique=True) as index) | Change(before=Index(unique=True) as index):
+            columns = set(find.columns_of(index))
+            return [drop for drop in _inbound(owner, before) if set(_target_columns(drop)) == columns]
         case Drop(object=View() as view):
             return list(over_relation(key_of(view), before))
         case Drop(object=Function() as function):
             return list(_on_function(function, before))
-        case Change(before=Enum() | Domain() as old, after=Enum() | Domain() as new) if _swapped(old, new):
+        case Change(before=Enum() | Domain() as old, after=Enum() | Domain() as new) if _swapped(old, new, add_values):
             return list(_on_type(old, before))
         case _:
             return with_all_columns(operation, before)
@@ -42,12 +50,11 @@ def _retyped(old: Column, new: Column) -> bool:
     )
 
 
-def _swapped(old: Enum | Domain, new: Enum | Domain) -> bool:
-    """Whether the columns of the type may have to be converted. Values that only come after the others need nothing."""
-    if isinstance(old, Domain) or isinstance(new, Domain):
-        return old.type != new.type if isinstance(old, Domain) and isinstance(new, Domain) else True
-    have, want = [value.value for value in old.values], [value.value for value in new.values]
-    return [value for value in want if value in have] != have
+def _swapped(old: Enum | Domain, new: Enum | Domain, add_values: bool) -> bool:
+    """Whether the columns of the type have to be converted."""
+    if isinstance(old, Enum) and isinstance(new, Enum):
+        return swaps(old, new, add_values=add_values)
+    return old.type != new.type if isinstance(old, Domain) and isinstance(new, Domain) else True
 
 
 def _table(key: str, schema: Schema) -> Table | None:
@@ -72,6 +79,14 @@ def _on_column(owner: str, name: str, old_name: str, schema: Schema) -> Iterator
             yield Drop(key, at)
     yield from (drop for drop in _inbound(owner, schema) if old_name in _target_columns(drop))
     yield from (Drop(trigger) for trigger in schema.triggers if trigger.table == owner and holds(trigger, old_name))
+
+
+def _over_columns(owner: str, names: Iterable[str], schema: Schema) -> Iterator[Drop]:
+    """The views over a table that may speak of these columns: by name, or as all that there are."""
+    for drop in over_relation(owner, schema):
+        view = drop.object
+        if not isinstance(view, View) or _ALL.search(view.sql.text) or any(holds(view, name) for name in names):
+            yield drop
 
 
 def _target_columns(drop: Drop) -> tuple[str, ...]:
@@ -120,8 +135,7 @@ def _on_type(item: Enum | Domain, schema: Schema) -> Iterator[Drop]:
         used = find.columns_of_type(key_of(item), table)
         for column in used:
             yield from _on_column(key, column.name, column.name, schema)
-        if used:
-            yield from over_relation(key, schema)
+        yield from _over_columns(key, [column.name for column in used], schema)
     for function in schema.functions:
         if holds(function, item.name) and item.name in function.arguments:
             yield Drop(function)

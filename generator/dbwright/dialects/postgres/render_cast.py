@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_TEXT = {"TEXT", "VARCHAR", "CHAR", "CITEXT"}
-_NUMBER = {"SMALLINT", "INTEGER", "BIGINT", "NUMERIC", "REAL", "DOUBLE PRECISION"}
-_TIME = {"DATE", "TIMESTAMP", "TIMESTAMPTZ"}
-_JSON = {"JSON", "JSONB"}
-_FAMILIES = (_TEXT, _NUMBER, _TIME, _JSON, {"BIT", "BIT VARYING"}, {"INET", "CIDR"}, {"TIME", "TIMETZ"})
+from dbwright.dialects.postgres.casts import NUMBERS, TEXTS, assigns, element, is_array
 
 
 def using(name: str, old: str, new: str) -> str:
@@ -16,27 +10,37 @@ def using(name: str, old: str, new: str) -> str:
 
     Where assigning does it, no cast may stand: it would cut a text that is too long without a word.
     """
-    source, target = _base(old), _base(new)
-    if {source, target} == {"TIMESTAMP", "TIMESTAMPTZ"}:
-        return f"{name} AT TIME ZONE 'UTC'"  # else it would mean whatever zone the session has
-    if _assignable(source, target):
+    if is_array(old) and is_array(new):
+        return "" if assigns(old, new) else f"{name}::text[]::{new}"
+    if is_array(new):
+        return f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{name}]::text[]::{new} END"
+    if is_array(old):
+        return "" if assigns(old, new) else f"{name}[1]::text::{new}"
+    source, target = element(old), element(new)
+    if zoned := _zoned(name, source, target):
+        return zoned
+    if assigns(old, new):
         return ""
-    if target == "BOOLEAN" and source in _NUMBER:
+    if target == "BOOLEAN" and source in NUMBERS:
         return f"{name} <> 0"
-    if source == "BOOLEAN" and target in _NUMBER:
+    if source == "BOOLEAN" and target in NUMBERS:
         return f"{name}::integer"
-    if source in _TEXT:
+    if source in TEXTS:
         return f"{name}::{new}"
-    dimensions = "[]" * new.count("[]")
-    return f"{name}::text{dimensions}::{new}"
+    return f"{name}::text::{new}"
 
 
-def _assignable(source: str, target: str) -> bool:
-    if source == target or target in _TEXT:
-        return True
-    return any(source in family and target in family for family in _FAMILIES)
-
-
-def _base(type_text: str) -> str:
-    """The type without its arguments; arrays keep their brackets."""
-    return re.sub(r"\([^)]*\)", "", type_text).strip() if not type_text.startswith('"') else type_text
+def _zoned(name: str, source: str, target: str) -> str:
+    """Where a time gets or loses its zone it is UTC: else it would be whatever zone the session has."""
+    match source, target:
+        case ("TIMESTAMP", "TIMESTAMPTZ") | ("TIMESTAMPTZ", "TIMESTAMP"):
+            return f"{name} AT TIME ZONE 'UTC'"
+        case "DATE", "TIMESTAMPTZ":
+            return f"{name}::timestamp AT TIME ZONE 'UTC'"
+        case "TIMESTAMPTZ", "DATE" | "TIME":
+            return f"({name} AT TIME ZONE 'UTC')::{target.lower()}"
+        case ("TIME", "TIMETZ") | ("TIMESTAMPTZ", "TIMETZ"):
+            time = name if source == "TIME" else f"({name} AT TIME ZONE 'UTC')::time"
+            return f"({time} || '+00')::timetz"
+        case _:
+            return ""

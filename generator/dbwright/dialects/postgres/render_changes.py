@@ -13,8 +13,8 @@ from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres.render_enum import swap
 from dbwright.model.objects import Composite, Domain, Extension, Function, Sequence
 from dbwright.model.schema import Schema, key_of, split_key
-from dbwright.model.table import Partition, Table
-from dbwright.sql.build import alter_table, dotted, drop, ident, in_parens, literal, phrase, raw, table_ref
+from dbwright.model.table import Partition, PrimaryKey, Table
+from dbwright.sql.build import alter_table, dotted, drop, drop_part, ident, in_parens, literal, phrase, raw, table_ref
 
 Trees = list[exp.Expr]
 
@@ -53,6 +53,15 @@ def create_partition(key: str, part: Partition) -> exp.Expr:
     return phrase("CREATE TABLE", table_ref(find.beside(key, part.name)), "PARTITION OF", table_ref(key), part.bounds)
 
 
+def move_partitions(old: Table, new: Table) -> Trees:
+    """Partitions are tables of their own, which do not follow theirs to another namespace."""
+    if old.namespace == new.namespace:
+        return []
+    place = ident(new.namespace or "public")
+    names = [find.beside(key_of(old), part.name) for part in old.partitions]
+    return [phrase("ALTER TABLE", table_ref(name), "SET SCHEMA", place.copy()) for name in names]
+
+
 def row_security(key: str, old: str, new: str) -> Trees:
     """What brings row level security of a table from one state to another."""
     words = []
@@ -61,6 +70,11 @@ def row_security(key: str, old: str, new: str) -> Trees:
     if (old == "forced") != (new == "forced"):
         words.append("FORCE ROW LEVEL SECURITY" if new == "forced" else "NO FORCE ROW LEVEL SECURITY")
     return [alter_table(key, raw(word)) for word in words]
+
+
+def primary_key(old: PrimaryKey, new: PrimaryKey, owner: str) -> exp.Expr:
+    """One statement takes the old key away and makes the new one."""
+    return alter_table(owner, drop_part("CONSTRAINT", old.name), phrase("ADD", parts.primary_key(new)))
 
 
 def domain(old: Domain, new: Domain, before: Schema, after: Schema) -> Trees:

@@ -7,13 +7,15 @@ from sqlglot import exp
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres.render_cast import using
+from dbwright.dialects.postgres.render_counting import hand_over
+from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Identity
-from dbwright.sql.build import alter_table, call, drop_part, ident, literal, phrase, raw, table_ref
+from dbwright.sql.build import alter_table, drop_part, ident, phrase
 
 Trees = list[exp.Expr]
 
 
-def change(old: Column, new: Column, owner: str) -> Trees:
+def change(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> Trees:
     """One ALTER TABLE with all that differs: the engine then reads and rewrites the table once."""
     if _generated_anew(old, new):
         return [alter_table(owner, drop_part("COLUMN", new.name)), alter_table(owner, definition(new))]
@@ -21,12 +23,11 @@ def change(old: Column, new: Column, owner: str) -> Trees:
     if old.null != new.null:
         actions.append("DROP NOT NULL" if new.null else "SET NOT NULL")
     actions += _identity_on(old, new)
-    trees: Trees = []
-    if actions:
-        trees.append(alter_table(owner, *(phrase("ALTER COLUMN", ident(new.name), action) for action in actions)))
-    if new.identity and not old.identity:
-        trees.append(_after_greatest(owner, new.name))
-    return trees
+    if not actions:
+        return []
+    first, then = hand_over(old, new, owner, before, after)
+    altered = alter_table(owner, *(phrase("ALTER COLUMN", ident(new.name), action) for action in actions))
+    return [*first, altered, *then]
 
 
 def definition(column: Column) -> exp.Expr:
@@ -48,11 +49,12 @@ def _generated(old: Column, new: Column) -> list[str]:
 def _type_and_default(old: Column, new: Column) -> list[str | exp.Expr]:
     """A default is taken off around a change of type: it would be cast by itself, and keep the old type's text."""
     actions: list[str | exp.Expr] = []
-    retyped = (old.type, old.collation) != (new.type, new.collation)
+    retyped = (old.type, old.collation) != (new.type, new.collation) or new.using is not None
     if old.default_sql and (retyped or not new.default_sql):
         actions.append("DROP DEFAULT")
     if retyped:
-        actions.append(retype(new, using(f'"{new.name.replace(chr(34), chr(34) * 2)}"', old.type, new.type)))
+        usual = using(f'"{new.name.replace(chr(34), chr(34) * 2)}"', old.type, new.type)
+        actions.append(retype(new, new.using.text if new.using else usual))
     if new.default_sql and (retyped or new.default_sql != old.default_sql):
         actions.append(f"SET DEFAULT {new.default_sql.text}")
     return actions
@@ -80,11 +82,3 @@ def _reset(old: Identity, new: Identity) -> exp.Expr:
     mode = f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}" if old.always != new.always else None
     options = numbers.changed_options(old.options, new.options)
     return phrase(mode, *(f"SET {option}" for option in options))
-
-
-def _after_greatest(owner: str, name: str) -> exp.Expr:
-    """Count on from the numbers that are there."""
-    table = table_ref(owner)
-    sequence = call("pg_get_serial_sequence", literal(table.sql("postgres")), literal(name))
-    greatest = phrase(call("coalesce", call("max", ident(name)), raw("0")), "+ 1")
-    return phrase("SELECT", call("setval", sequence, greatest, raw("false")), "FROM", table)

@@ -11,6 +11,7 @@ from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres.render_column import retype
 from dbwright.dialects.texts import texts
 from dbwright.model.objects import Domain, Enum
+from dbwright.model.operations import Object
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column
 from dbwright.sql.build import alter_table, drop, ident, literal, phrase, table_ref
@@ -29,28 +30,40 @@ def rename_values(old: Enum, new: Enum) -> Trees:
     ]
 
 
-def change(old: Enum, new: Enum, before: Schema, after: Schema) -> Trees:
-    """Add values in place, or swap the type where values go, move, or are used at once."""
-    have, want = [value.value for value in old.values], [value.value for value in new.values]
-    if have == want:
-        return []
-    if swaps(have, want, before, after):
+def change(old: Enum, new: Enum, before: Schema, after: Schema, *, add_values: bool) -> Trees:
+    """Add values in place, or swap the type where that does not do."""
+    if swaps(old, new, add_values=add_values):
         return swap(new, make.create_simple(new), before, after)
-    return _added(new, have, want)
+    return _added(new, _values(old), _values(new))
 
 
-def swaps(have: list[str], want: list[str], before: Schema, after: Schema) -> bool:
-    """Whether the type has to be made anew.
+def swaps(old: Enum, new: Enum, *, add_values: bool) -> bool:
+    """Whether the type has to be made anew: where values go or move, and where none can be added.
 
-    A value added in place cannot be used before the transaction ends, so one that a new default or predicate uses
-    needs a new type too.
+    A value that is added in place cannot be used before the transaction ends: not at all where all pending migrations
+    share one.
     """
+    have, want = _values(old), _values(new)
     if [value for value in want if value in have] != have:
         return True
-    added = [literal(value).sql("postgres") for value in want if value not in have]
-    was = {text for table in before.tables for text in texts(table)}
-    fresh = [text for table in after.tables for text in texts(table) if text not in was]
+    return have != want and not add_values
+
+
+def used_at_once(old: Enum, new: Enum, before: Schema, after: Schema) -> bool:
+    """Whether a new default, rule or predicate speaks of a value that is added: that has to be committed before."""
+    have = _values(old)
+    added = [literal(value).sql("postgres") for value in _values(new) if value not in have]
+    was = {text for item in _speaking(before) for text in texts(item)}
+    fresh = [text for item in _speaking(after) for text in texts(item) if text not in was]
     return any(value in text for value in added for text in fresh)
+
+
+def _speaking(schema: Schema) -> tuple[Object, ...]:
+    return (*schema.domains, *schema.tables, *schema.views, *schema.functions, *schema.triggers, *schema.raw)
+
+
+def _values(enum: Enum) -> list[str]:
+    return [value.value for value in enum.values]
 
 
 def swap(new: Enum | Domain, create: exp.Expr, before: Schema, after: Schema) -> Trees:

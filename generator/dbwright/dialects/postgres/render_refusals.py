@@ -14,16 +14,13 @@ from dbwright.model.schema import Schema, key_of
 _HINT = "let go of it in a migration before, or write the steps by hand in a migration of your own (`dbwright new`)"
 
 
-def refusals(operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
+def refusals(operation: Operation, before: Schema, *, add_values: bool) -> list[Diagnostic]:
     """A type that would have to be made anew or checked, and is part of a type or column that stays."""
     match operation:
         case Change(before=Enum() as old, after=Enum() as new):
-            have, want = [value.value for value in old.values], [value.value for value in new.values]
-            users = list(_types_of(key_of(old), before)) if have != want and swaps(have, want, before, after) else []
-            return [
-                _refused("enum", key_of(new), "lose, move or use at once the values that it does", user)
-                for user in users
-            ]
+            users = list(_types_of(key_of(old), before)) if swaps(old, new, add_values=add_values) else []
+            what = "lose or move the values that it does" if add_values else "get other values under drizzle_safe"
+            return [_refused("enum", key_of(new), what, user) for user in users]
         case Change(before=Domain() as old, after=Domain() as new) if old.type != new.type:
             return [
                 _refused("domain", key_of(new), "get another type", user) for user in _types_of(key_of(old), before)

@@ -9,10 +9,11 @@ from dbwright.dialects.lower import Lowering
 from dbwright.dialects.problems import Problem, describe
 from dbwright.dialects.sqlite.expressions import GRAMMAR
 from dbwright.dialects.sqlite.literals import LITERALS
+from dbwright.dialects.sqlite.render_rebuild import numbered
 from dbwright.dialects.sqlite.types import TYPES
 from dbwright.dialects.types import physical
 from dbwright.model.schema import key_of
-from dbwright.model.table import Column, Table
+from dbwright.model.table import Column, Identity, Table
 from dbwright.model.types import Type
 from dbwright.sql.expressions import lower_expression
 from dbwright.sql.kinds import Columns
@@ -45,6 +46,16 @@ class SqliteLowering(Lowering):
             hint = "keep whole units in a bigint, write `type: {sqlite: REAL, default: …}`, or leave out `strict`"
             self.problems.append(Problem(ref, f"sqlite has no decimals in a strict table ({describe(ref)})", hint))
         return None
+
+    def _table(self, table: Table) -> Table:
+        """Options that say nothing go; both ways to ask for AUTOINCREMENT become one, since the engine knows one."""
+        lowered = super()._table(table)
+        said = {name: value for name, value in lowered.options.get(self.dialect, {}).items() if value}
+        columns = tuple(
+            replace(column, identity=Identity() if numbered(column, lowered) else None) for column in lowered.columns
+        )
+        kept = {name: value for name, value in said.items() if name != "autoincrement"}
+        return replace(lowered, columns=columns, options={self.dialect: kept} if kept else {})
 
     def finish_column(self, table: Table, column: Column, logical: Type) -> Column:  # noqa: ARG002
         if logical.name == "citext" and not logical.dimensions and not column.collation:

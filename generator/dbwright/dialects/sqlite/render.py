@@ -22,6 +22,11 @@ from dbwright.sql.statement import Statement
 class SqliteRenderer(Renderer):
     """SQLite adds, renames and drops columns in place; for the rest a table is made anew."""
 
+    def in_one_transaction(self) -> Renderer:
+        from dbwright.dialects.sqlite.render_swap import SwapRenderer  # a kind of this one
+
+        return SwapRenderer()
+
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
         return not in_place(operations, before, after)
 

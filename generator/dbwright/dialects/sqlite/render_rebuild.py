@@ -7,15 +7,29 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from dbwright.dialects.render import Remade
-from dbwright.dialects.render_make import recoded
+from dbwright.dialects.render_make import carried
 from dbwright.model.table import Column, Table
-from dbwright.sql.build import alter_table, drop, ident, idents, in_parens, listed, literal, phrase, raw, table_ref
+from dbwright.sql.build import (
+    alter_table,
+    call,
+    drop,
+    ident,
+    idents,
+    in_parens,
+    listed,
+    literal,
+    phrase,
+    raw,
+    table_ref,
+)
 from dbwright.sql.statement import Statement
 
 if TYPE_CHECKING:
     from dbwright.dialects.sqlite.render import SqliteRenderer
 
 _GUARD = "dbwright_guard"
+_KEPT_AS = {"INTEGER": ("integer",), "REAL": ("real",), "NUMERIC": ("integer", "real")}
+"""Type → how values of it are stored; where they cannot be numbers, SQLite keeps them as they are."""
 _REASON = "this migration must run with PRAGMA foreign_keys = OFF"
 
 
@@ -24,17 +38,23 @@ def head() -> list[Statement]:
 
     Inside a transaction the pragma does nothing. The legacy setting lets views over the table stay while it is away.
     """
-    setting, guard = ident("foreign_keys"), table_ref(_GUARD)
-    rule = phrase("INTEGER CONSTRAINT", ident(_REASON), "CHECK", in_parens([phrase(setting, "= 0")]))
-    trees = [
-        phrase("PRAGMA foreign_keys = OFF"),
-        phrase("PRAGMA legacy_alter_table = ON"),
-        phrase("CREATE TEMP TABLE", guard, in_parens([phrase(setting, rule)])),
-        phrase("INSERT INTO", guard, "SELECT", setting, "FROM pragma_foreign_keys"),
-        phrase("DROP TABLE", table_ref(f"temp.{_GUARD}")),
+    why = "stops here where foreign keys are on: to drop a table would then change the rows that point to it"
+    return [
+        Statement(phrase("PRAGMA foreign_keys = OFF")),
+        legacy("ON"),
+        *guard("foreign_keys", _REASON, phrase(ident("foreign_keys"), "FROM pragma_foreign_keys"), why),
     ]
-    comments = {2: "stops here where foreign keys are on: to drop a table would then change the rows that point to it"}
-    return [Statement(tree, comment=comments.get(place, "")) for place, tree in enumerate(trees)]
+
+
+def guard(column: str, reason: str, source: exp.Expr, comment: str) -> list[Statement]:
+    """Statements that fail with `reason` unless `source` selects 0: the name of a CHECK is what any runner shows."""
+    name, table = ident(column), table_ref(_GUARD)
+    rule = phrase("INTEGER CONSTRAINT", ident(reason), "CHECK", in_parens([phrase(name, "= 0")]))
+    return [
+        Statement(phrase("CREATE TEMP TABLE", table, in_parens([phrase(name, rule)])), comment=comment),
+        Statement(phrase("INSERT INTO", table.copy(), "SELECT", source)),
+        Statement(phrase("DROP TABLE", table_ref(f"temp.{_GUARD}"))),
+    ]
 
 
 def tail() -> list[Statement]:
@@ -49,32 +69,52 @@ def legacy(mode: str) -> Statement:
 
 def rebuild(remade: Remade, renderer: SqliteRenderer) -> list[Statement]:
     """A new table beside the old one, its rows, the old one's name, its indexes."""
-    old, new = remade.before, remade.after
+    new = remade.after
     aside = f"__new_{new.name}"
-    trees: list[exp.Expr] = [renderer.table_node(new, aside), *_copy(remade, aside)]
-    if any(numbered(column, old) for column in old.columns) and any(numbered(column, new) for column in new.columns):
-        trees += _keep_counting(new.name, aside)
-    trees += [drop("TABLE", new.name), alter_table(aside, exp.AlterRename(this=table_ref(new.name)))]
-    trees += [renderer.create_index(index, new.name) for index in new.indexes]
-    first, *rest = trees
     why = f'table "{new.name}" is made anew with its rows: ALTER TABLE cannot do this change'
-    return [Statement(first, comment=why), *(Statement(tree) for tree in rest)]
+    trees = [drop("TABLE", new.name), alter_table(aside, exp.AlterRename(this=table_ref(new.name)))]
+    trees += [renderer.create_index(index, new.name) for index in new.indexes]
+    made = Statement(renderer.table_node(new, aside), comment=why)
+    return [made, *copied(remade, new.name, aside), *(Statement(tree) for tree in trees)]
 
 
-def _copy(remade: Remade, aside: str) -> list[exp.Expr]:
+def copied(remade: Remade, source: str, target: str) -> list[Statement]:
+    """The rows of the table `source` into the table `target`, and how far it has counted."""
+    trees = _copy(remade, source, target)
+    if all(any(numbered(column, table) for column in table.columns) for table in (remade.before, remade.after)):
+        trees += _keep_counting(source, target)
+    return [*(Statement(tree) for tree in trees), *_fitting(remade, target)]
+
+
+def _fitting(remade: Remade, target: str) -> list[Statement]:
+    """A stop for values that are none of their column's new type: only STRICT tables refuse these themselves."""
+    if remade.after.options.get("sqlite", {}).get("strict"):
+        return []
+    old = {column.name: column.type for column in remade.before.columns}
+    carried_over = {column for column, source in remade.filled if source}
+    found: list[Statement] = []
+    for column in remade.after.columns:
+        kept, known = _KEPT_AS.get(column.type, ()), _KEPT_AS.get(old.get(column.name, ""), ())
+        if column.name in carried_over and kept and not (known and set(known) <= set(kept)):
+            classes = ", ".join(f"'{name}'" for name in (*kept, "null"))
+            typeof = phrase("WHERE", call("typeof", ident(column.name)), f"NOT IN ({classes})")
+            reason = f"{remade.after.name}.{column.name} holds values that are no {column.type}"
+            source = phrase("count(*) FROM", table_ref(target), typeof)
+            found += guard(
+                "misfits", reason, source, f'stops here where "{column.name}" holds what is no {column.type}'
+            )
+    return found
+
+
+def _copy(remade: Remade, source: str, target: str) -> list[exp.Expr]:
     """The rows, and with them their numbers where nothing else would keep these."""
     rowid = _rowid(remade.before, remade.after)
-    targets = idents([*rowid, *(target for target, _ in remade.filled)])
-    sources = [*idents(rowid), *(_value(remade, target, source) for target, source in remade.filled)]
+    targets = idents([*rowid, *(column for column, _ in remade.filled)])
+    values = [*idents(rowid), *(carried(remade, column, ident(old)) for column, old in remade.filled)]
     if not targets:
         return []
-    source = table_ref(remade.after.name)
-    return [phrase("INSERT INTO", table_ref(aside), in_parens(targets), "SELECT", listed(sources), "FROM", source)]
-
-
-def _value(remade: Remade, target: str, source: str) -> exp.Expr:
-    values = remade.recoded.get(target)
-    return recoded(ident(source), values) if values else ident(source)
+    into = table_ref(target)
+    return [phrase("INSERT INTO", into, in_parens(targets), "SELECT", listed(values), "FROM", table_ref(source))]
 
 
 def _rowid(old: Table, new: Table) -> list[str]:
@@ -92,14 +132,14 @@ def _alias(table: Table) -> bool:
     )
 
 
-def _keep_counting(name: str, aside: str) -> list[exp.Expr]:
+def _keep_counting(source: str, target: str) -> list[exp.Expr]:
     """The highest number ever given, else the numbers of deleted rows would come again."""
     sequence = raw("sqlite_sequence")
     return [
-        phrase("DELETE FROM", sequence, "WHERE name =", literal(aside)),
+        phrase("DELETE FROM", sequence, "WHERE name =", literal(target)),
         phrase(
-            "INSERT INTO", sequence.copy(), "(name, seq) SELECT", listed([literal(aside), raw("seq")]),
-            "FROM sqlite_sequence WHERE name =", literal(name),
+            "INSERT INTO", sequence.copy(), "(name, seq) SELECT", listed([literal(target), raw("seq")]),
+            "FROM sqlite_sequence WHERE name =", literal(source),
         ),
     ]  # fmt: skip
 

@@ -7,8 +7,8 @@ CREATE TABLE "items" (
   "id" INTEGER NOT NULL,
   "price" INTEGER NOT NULL,
   CONSTRAINT "pk_items" PRIMARY KEY ("id"),
-  CONSTRAINT "even" CHECK ("price" % 2 = 0),
-  CONSTRAINT "positive" CHECK ("price" >= 0)
+  CONSTRAINT "ck_items_price" CHECK ("price" % 2 = 0),
+  CONSTRAINT "ck_items_price_2" CHECK ("price" >= 0)
 );
 --> statement-breakpoint
 INSERT INTO "items" ("id", "price") SELECT "id", "price" FROM "__old_items";

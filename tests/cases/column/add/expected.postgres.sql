@@ -6,6 +6,4 @@ ALTER TABLE "customers" ADD COLUMN "visits" INTEGER NOT NULL DEFAULT 0;
 --> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "tier" "tier" NOT NULL DEFAULT 'basic';
 --> statement-breakpoint
-ALTER TABLE "customers" ADD COLUMN "invited_by" INTEGER;
---> statement-breakpoint
-ALTER TABLE "customers" ADD CONSTRAINT "fk_customers_invited_by" FOREIGN KEY ("invited_by") REFERENCES "customers" ("id");
+ALTER TABLE "customers" ADD COLUMN "invited_by" INTEGER CONSTRAINT "fk_customers_invited_by" REFERENCES "customers" ("id");

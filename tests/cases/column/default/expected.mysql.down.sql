@@ -1,5 +1,5 @@
-ALTER TABLE `customers` MODIFY COLUMN `visits` INT NOT NULL DEFAULT 0;
+ALTER TABLE `customers` ALTER COLUMN `visits` SET DEFAULT 0;
 --> statement-breakpoint
-ALTER TABLE `customers` MODIFY COLUMN `tier` VARCHAR(10) NOT NULL DEFAULT 'basic';
+ALTER TABLE `customers` ALTER COLUMN `tier` SET DEFAULT 'basic';
 --> statement-breakpoint
-ALTER TABLE `customers` MODIFY COLUMN `since` DATETIME(6) NULL;
+ALTER TABLE `customers` ALTER COLUMN `since` SET DEFAULT NULL;

@@ -1,5 +1,5 @@
-ALTER TABLE `customers` MODIFY COLUMN `visits` INT NOT NULL;
+ALTER TABLE `customers` ALTER COLUMN `visits` DROP DEFAULT;
 --> statement-breakpoint
-ALTER TABLE `customers` MODIFY COLUMN `tier` VARCHAR(10) NOT NULL DEFAULT 'gold''s';
+ALTER TABLE `customers` ALTER COLUMN `tier` SET DEFAULT 'gold''s';
 --> statement-breakpoint
-ALTER TABLE `customers` MODIFY COLUMN `since` DATETIME(6) NULL DEFAULT (UTC_TIMESTAMP(6));
+ALTER TABLE `customers` ALTER COLUMN `since` SET DEFAULT (UTC_TIMESTAMP(6));

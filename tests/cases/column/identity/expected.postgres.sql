@@ -1,1 +1,3 @@
-ALTER TABLE "tickets" ADD CONSTRAINT "ck_tickets_title" CHECK ("title" <> '');
+ALTER TABLE "tickets" ADD CONSTRAINT "ck_tickets_title" CHECK ("title" <> '') NOT VALID;
+--> statement-breakpoint
+ALTER TABLE "tickets" VALIDATE CONSTRAINT "ck_tickets_title";

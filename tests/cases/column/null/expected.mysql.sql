@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 ALTER TABLE `customers` MODIFY COLUMN `name` VARCHAR(50) NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `customers` MODIFY COLUMN `email` VARCHAR(50) NULL DEFAULT 'none';

@@ -1,17 +1,5 @@
--- made anew with all rows: "customers"; ALTER TABLE cannot do this change
-CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
+DROP INDEX "idx_customers_title";
 --> statement-breakpoint
-DROP TABLE "customers";
---> statement-breakpoint
-CREATE TABLE "customers" (
-  "id" INTEGER NOT NULL,
-  "name" VARCHAR NOT NULL,
-  CONSTRAINT "pk_customers" PRIMARY KEY ("id"),
-  CONSTRAINT "ck_customers_name" CHECK ("name" <> '')
-);
+ALTER TABLE "customers" RENAME COLUMN "title" TO "name";
 --> statement-breakpoint
 CREATE INDEX "idx_customers_name" ON "customers" ("name");
---> statement-breakpoint
-INSERT INTO "customers" ("id", "name") SELECT "id", "title" FROM "__old_customers";
---> statement-breakpoint
-DROP TABLE "__old_customers";

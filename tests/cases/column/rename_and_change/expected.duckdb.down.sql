@@ -10,7 +10,7 @@ CREATE TABLE "orders" (
   "sum_total" INTEGER NOT NULL DEFAULT 1,
   "code" VARCHAR NOT NULL,
   CONSTRAINT "pk_orders" PRIMARY KEY ("id"),
-  CONSTRAINT "sum_positive" CHECK ("sum_total" > 0)
+  CONSTRAINT "ck_orders_sum_total" CHECK ("sum_total" > 0)
 );
 --> statement-breakpoint
 CREATE INDEX "idx_sum" ON "orders" ("sum_total");

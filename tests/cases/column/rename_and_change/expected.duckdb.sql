@@ -10,7 +10,7 @@ CREATE TABLE "purchases" (
   "total" BIGINT NOT NULL DEFAULT 2,
   "code" VARCHAR NOT NULL,
   CONSTRAINT "pk_purchases" PRIMARY KEY ("id"),
-  CONSTRAINT "total_positive" CHECK ("total" >= 0)
+  CONSTRAINT "ck_purchases_total" CHECK ("total" >= 0)
 );
 --> statement-breakpoint
 CREATE INDEX "idx_total" ON "purchases" ("total", "code");

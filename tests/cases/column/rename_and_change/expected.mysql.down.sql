@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP TRIGGER `on_order`;
 --> statement-breakpoint
 DROP VIEW `large`;

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP VIEW `dear_items`;
 --> statement-breakpoint
 DROP VIEW `all_items`;

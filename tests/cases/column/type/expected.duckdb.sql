@@ -9,7 +9,7 @@ CREATE TABLE "customers" (
   "rate" DECIMAL(10, 4) NOT NULL,
   "name" VARCHAR NOT NULL,
   CONSTRAINT "pk_customers" PRIMARY KEY ("id"),
-  CONSTRAINT "visits_counted" CHECK ("visits" >= 0)
+  CONSTRAINT "ck_customers_visits" CHECK ("visits" >= 0)
 );
 --> statement-breakpoint
 CREATE INDEX "idx_name" ON "customers" ("name");

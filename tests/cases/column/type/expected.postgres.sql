@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 ALTER TABLE "customers" DROP CONSTRAINT "visits_counted";
 --> statement-breakpoint
 ALTER TABLE "customers"
@@ -9,4 +11,8 @@ ALTER TABLE "customers" ALTER COLUMN "rate" TYPE NUMERIC(10, 4);
 --> statement-breakpoint
 ALTER TABLE "customers" ALTER COLUMN "name" TYPE VARCHAR(80);
 --> statement-breakpoint
-ALTER TABLE "customers" ADD CONSTRAINT "visits_counted" CHECK ("visits" >= 0);
+ALTER TABLE "customers" ADD CONSTRAINT "visits_counted" CHECK ("visits" >= 0) NOT VALID;
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "customers" VALIDATE CONSTRAINT "visits_counted";

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 ALTER TABLE `orders` DROP FOREIGN KEY `fk_orders_customer_id`;
 --> statement-breakpoint
 ALTER TABLE `customers` MODIFY COLUMN `id` BIGINT NOT NULL;

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 -- irreversible: what "readings.amount" lost on its way from VARCHAR(20) to INT stays lost
 ALTER TABLE `readings` MODIFY COLUMN `amount` VARCHAR(20) NOT NULL DEFAULT '0';
 --> statement-breakpoint

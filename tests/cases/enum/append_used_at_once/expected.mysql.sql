@@ -1,1 +1,3 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'done', 'queued') NOT NULL DEFAULT 'queued';

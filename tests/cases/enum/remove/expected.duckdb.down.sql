@@ -13,7 +13,7 @@ CREATE TABLE "jobs" (
   "id" INTEGER NOT NULL,
   "state" "state" NOT NULL DEFAULT 'draft',
   CONSTRAINT "pk_jobs" PRIMARY KEY ("id"),
-  CONSTRAINT "known" CHECK ("state" <> 'done' OR "id" > 0)
+  CONSTRAINT "ck_jobs_id_state" CHECK ("state" <> 'done' OR "id" > 0)
 );
 --> statement-breakpoint
 INSERT INTO "jobs" ("id", "state") SELECT "id", "state" FROM "__old_jobs";

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP VIEW `open_jobs`;
 --> statement-breakpoint
 -- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'waiting', 'done') to ENUM('done', 'draft') stays lost

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP VIEW `open_jobs`;
 --> statement-breakpoint
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('done', 'draft') NOT NULL DEFAULT 'draft';

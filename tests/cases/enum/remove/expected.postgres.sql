@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 DROP VIEW "open_jobs";
 --> statement-breakpoint
 DROP INDEX "idx_open";
@@ -19,9 +21,13 @@ ALTER TABLE "jobs" ALTER COLUMN "earlier" TYPE "state"[] USING "earlier"::text[]
 --> statement-breakpoint
 DROP TYPE "state__old";
 --> statement-breakpoint
-ALTER TABLE "jobs" ADD CONSTRAINT "known" CHECK ("state" <> 'done' OR "id" > 0);
---> statement-breakpoint
-CREATE INDEX "idx_open" ON "jobs" ("id") WHERE "state" <> 'done';
+ALTER TABLE "jobs" ADD CONSTRAINT "known" CHECK ("state" <> 'done' OR "id" > 0) NOT VALID;
 --> statement-breakpoint
 CREATE VIEW "open_jobs" AS
 SELECT id, state FROM jobs WHERE state <> 'done';
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "jobs" VALIDATE CONSTRAINT "known";
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_open" ON "jobs" ("id") WHERE "state" <> 'done';

@@ -6,4 +6,4 @@ DROP INDEX "idx_price";
 --> statement-breakpoint
 CREATE UNIQUE INDEX "uq_name" ON "items" ("name");
 --> statement-breakpoint
-CREATE INDEX "idx_price" ON "items" ("price" DESC, "name");
+CREATE INDEX "idx_price" ON "items" ("price", "name");

@@ -4,7 +4,7 @@ ALTER TABLE `items`
 --> statement-breakpoint
 ALTER TABLE `items` DROP INDEX `idx_name`;
 --> statement-breakpoint
-ALTER TABLE `items` ADD UNIQUE INDEX `uq_name` (`name`);
+ALTER TABLE `items` ADD CONSTRAINT `uq_name` UNIQUE (`name`);
 --> statement-breakpoint
 ALTER TABLE `items`
   DROP INDEX `idx_price`,

@@ -1,9 +1,11 @@
-DROP INDEX "uq_name";
+ALTER INDEX "idx_price" RENAME TO "idx_price__old";
 --> statement-breakpoint
-DROP INDEX "idx_price";
+CREATE INDEX CONCURRENTLY "idx_customer" ON "items" ("customer_id");
 --> statement-breakpoint
-CREATE INDEX "idx_customer" ON "items" ("customer_id");
+CREATE INDEX CONCURRENTLY "idx_name" ON "items" ("name");
 --> statement-breakpoint
-CREATE INDEX "idx_name" ON "items" ("name");
+CREATE INDEX CONCURRENTLY "idx_price" ON "items" ("price");
 --> statement-breakpoint
-CREATE INDEX "idx_price" ON "items" ("price");
+DROP INDEX CONCURRENTLY "uq_name";
+--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_price__old";

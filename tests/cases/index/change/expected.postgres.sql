@@ -1,9 +1,11 @@
-DROP INDEX "idx_customer";
+ALTER INDEX "idx_price" RENAME TO "idx_price__old";
 --> statement-breakpoint
-DROP INDEX "idx_name";
+CREATE UNIQUE INDEX CONCURRENTLY "uq_name" ON "items" ("name");
 --> statement-breakpoint
-DROP INDEX "idx_price";
+CREATE INDEX CONCURRENTLY "idx_price" ON "items" ("price" DESC, "name");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "uq_name" ON "items" ("name");
+DROP INDEX CONCURRENTLY "idx_customer";
 --> statement-breakpoint
-CREATE INDEX "idx_price" ON "items" ("price" DESC, "name");
+DROP INDEX CONCURRENTLY "idx_name";
+--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_price__old";

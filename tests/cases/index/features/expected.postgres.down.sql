@@ -1,7 +1,7 @@
-DROP INDEX "idx_cover";
+DROP INDEX CONCURRENTLY "idx_cover";
 --> statement-breakpoint
-DROP INDEX "idx_dear";
+DROP INDEX CONCURRENTLY "idx_dear";
 --> statement-breakpoint
-DROP INDEX "idx_lower";
+DROP INDEX CONCURRENTLY "idx_lower";
 --> statement-breakpoint
-DROP INDEX "idx_tags";
+DROP INDEX CONCURRENTLY "idx_tags";

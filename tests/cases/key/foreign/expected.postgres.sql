@@ -1,3 +1,9 @@
+BEGIN;
+--> statement-breakpoint
 ALTER TABLE "orders" DROP CONSTRAINT "fk_orders_customer_id";
 --> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "fk_orders_shop_id" FOREIGN KEY ("shop_id") REFERENCES "shops" ("id");
+ALTER TABLE "orders" ADD CONSTRAINT "fk_orders_shop_id" FOREIGN KEY ("shop_id") REFERENCES "shops" ("id") NOT VALID;
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "orders" VALIDATE CONSTRAINT "fk_orders_shop_id";

@@ -1,5 +1,11 @@
+CREATE UNIQUE INDEX CONCURRENTLY "pk_seats__new" ON "seats" ("hall");
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
 ALTER TABLE "seats" DROP CONSTRAINT "pk_seats";
 --> statement-breakpoint
 ALTER TABLE "seats" DROP COLUMN "place";
 --> statement-breakpoint
-ALTER TABLE "seats" ADD CONSTRAINT "pk_seats" PRIMARY KEY ("hall");
+ALTER TABLE "seats" ADD CONSTRAINT "pk_seats" PRIMARY KEY USING INDEX "pk_seats__new";
+--> statement-breakpoint
+COMMIT;

@@ -9,8 +9,8 @@ CREATE TABLE "users" (
   "phone" VARCHAR NOT NULL,
   "name" VARCHAR NOT NULL,
   CONSTRAINT "pk_users" PRIMARY KEY ("id"),
-  CONSTRAINT "uq_email" UNIQUE ("email"),
-  CONSTRAINT "uq_name" UNIQUE ("name", "phone")
+  CONSTRAINT "uq_users_email" UNIQUE ("email"),
+  CONSTRAINT "uq_users_name_phone" UNIQUE ("name", "phone")
 );
 --> statement-breakpoint
 INSERT INTO "users" ("id", "email", "phone", "name") SELECT "id", "email", "phone", "name" FROM "__old_users";

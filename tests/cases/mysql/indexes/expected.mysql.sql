@@ -8,4 +8,4 @@ ALTER TABLE `pages` ADD FULLTEXT INDEX `ft_both` (`body`, `title`);
 --> statement-breakpoint
 ALTER TABLE `pages`
   DROP INDEX `idx_title`,
-  ADD INDEX `idx_title` (`title`(30)) USING BTREE;
+  ADD INDEX `idx_title` (`title`(30));

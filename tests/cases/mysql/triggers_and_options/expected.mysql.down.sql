@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP TRIGGER `no_negative`;
 --> statement-breakpoint
 ALTER TABLE `items` DROP COLUMN `doubled`;

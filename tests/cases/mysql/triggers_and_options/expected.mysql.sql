@@ -1,10 +1,12 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 DROP TRIGGER `no_negative`;
 --> statement-breakpoint
 ALTER TABLE `items` DROP COLUMN `doubled`;
 --> statement-breakpoint
 ALTER TABLE `items` RENAME COLUMN `amount` TO `quantity`;
 --> statement-breakpoint
-ALTER TABLE `items` ENGINE = InnoDB ROW_FORMAT = DYNAMIC;
+ALTER TABLE `items` ROW_FORMAT = DYNAMIC;
 --> statement-breakpoint
 ALTER TABLE `items` ADD COLUMN `doubled` INT GENERATED ALWAYS AS (`quantity` * 2) STORED;
 --> statement-breakpoint

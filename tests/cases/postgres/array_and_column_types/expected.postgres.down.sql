@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 -- irreversible: what "things.taken_at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
 ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP USING "taken_at" AT TIME ZONE 'UTC';
 --> statement-breakpoint
@@ -9,10 +11,23 @@ ALTER TABLE "things" ALTER COLUMN "data" TYPE JSON;
 -- irreversible: what "things.code" lost on its way from TEXT to UUID stays lost
 ALTER TABLE "things"
   ALTER COLUMN "code" TYPE TEXT,
-  ALTER COLUMN "code" SET DEFAULT '0',
-  ALTER COLUMN "code" SET NOT NULL;
+  ALTER COLUMN "code" SET DEFAULT '0';
 --> statement-breakpoint
 -- irreversible: what "things.flag" lost on its way from BOOLEAN to BIGINT stays lost
 ALTER TABLE "things"
   ALTER COLUMN "flag" DROP DEFAULT,
   ALTER COLUMN "flag" TYPE BOOLEAN USING "flag" <> 0;
+--> statement-breakpoint
+ALTER TABLE "things" ADD CONSTRAINT "ck_code_not_null" CHECK ("code" IS NOT NULL) NOT VALID;
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "things" VALIDATE CONSTRAINT "ck_code_not_null";
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "code" SET NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "things" DROP CONSTRAINT "ck_code_not_null";
+--> statement-breakpoint
+COMMIT;

@@ -1,9 +1,17 @@
+CREATE UNIQUE INDEX CONCURRENTLY "uq_place__new" ON "nodes" ("place");
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
 ALTER TABLE "nodes" DROP CONSTRAINT "fk_nodes_parent_id";
 --> statement-breakpoint
 ALTER TABLE "nodes" DROP CONSTRAINT "uq_place";
 --> statement-breakpoint
-ALTER TABLE "nodes" ADD CONSTRAINT "uq_place" UNIQUE ("place") DEFERRABLE INITIALLY IMMEDIATE;
+ALTER TABLE "nodes" ADD CONSTRAINT "uq_place" UNIQUE USING INDEX "uq_place__new" DEFERRABLE INITIALLY IMMEDIATE;
 --> statement-breakpoint
 COMMENT ON CONSTRAINT "uq_place" ON "nodes" IS 'One each';
 --> statement-breakpoint
-ALTER TABLE "nodes" ADD CONSTRAINT "fk_nodes_parent_id" FOREIGN KEY ("parent_id") REFERENCES "nodes" ("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "nodes" ADD CONSTRAINT "fk_nodes_parent_id" FOREIGN KEY ("parent_id") REFERENCES "nodes" ("id") DEFERRABLE INITIALLY DEFERRED NOT VALID;
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "nodes" VALIDATE CONSTRAINT "fk_nodes_parent_id";

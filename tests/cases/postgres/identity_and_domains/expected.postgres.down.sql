@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 ALTER DOMAIN "code" DROP NOT NULL;
 --> statement-breakpoint
 ALTER DOMAIN "quantity" RENAME TO "quantity__old";
@@ -29,5 +31,18 @@ ALTER TABLE "items" ADD COLUMN "doubled" BIGINT GENERATED ALWAYS AS ("number" * 
 --> statement-breakpoint
 ALTER TABLE "items"
   ALTER COLUMN "plain" DROP EXPRESSION,
-  ALTER COLUMN "plain" SET DEFAULT 4,
-  ALTER COLUMN "plain" SET NOT NULL;
+  ALTER COLUMN "plain" SET DEFAULT 4;
+--> statement-breakpoint
+ALTER TABLE "items" ADD CONSTRAINT "ck_plain_not_null" CHECK ("plain" IS NOT NULL) NOT VALID;
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "items" VALIDATE CONSTRAINT "ck_plain_not_null";
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
+ALTER TABLE "items" ALTER COLUMN "plain" SET NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "items" DROP CONSTRAINT "ck_plain_not_null";
+--> statement-breakpoint
+COMMIT;

@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 CREATE SCHEMA "audit";
 --> statement-breakpoint
 COMMENT ON SCHEMA "billing" IS 'Money in and out';
@@ -20,4 +22,8 @@ ALTER TABLE "billing"."invoices" ADD COLUMN "serial" BIGINT NOT NULL GENERATED B
 --> statement-breakpoint
 ALTER SEQUENCE "billing"."invoice_number" INCREMENT BY 5 MAXVALUE 1000000 CYCLE OWNED BY "billing"."invoices"."number";
 --> statement-breakpoint
-ALTER TABLE "billing"."invoices" ADD CONSTRAINT "uq_invoices_serial" UNIQUE ("serial");
+COMMIT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX CONCURRENTLY "uq_invoices_serial" ON "billing"."invoices" ("serial");
+--> statement-breakpoint
+ALTER TABLE "billing"."invoices" ADD CONSTRAINT "uq_invoices_serial" UNIQUE USING INDEX "uq_invoices_serial";

@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 DROP TRIGGER "touch_orders" ON "orders";
 --> statement-breakpoint
 DROP VIEW "big_totals";
@@ -10,7 +12,7 @@ DROP FUNCTION "double_it"(int);
 --> statement-breakpoint
 CREATE FUNCTION double_it(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x + x';
 --> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "small" CHECK (double_it("id") < 1000000);
+ALTER TABLE "orders" ADD CONSTRAINT "small" CHECK (double_it("id") < 1000000) NOT VALID;
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -30,3 +32,7 @@ CREATE VIEW "big_totals" AS
 SELECT bucket FROM totals WHERE total > 10;
 --> statement-breakpoint
 CREATE TRIGGER touch_orders BEFORE UPDATE OF amount ON orders FOR EACH ROW EXECUTE FUNCTION touch();
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+ALTER TABLE "orders" VALIDATE CONSTRAINT "small";

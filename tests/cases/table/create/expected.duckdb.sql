@@ -26,4 +26,4 @@ CREATE TABLE "orders" (
 --> statement-breakpoint
 CREATE INDEX "idx_orders_customer_id" ON "orders" ("customer_id");
 --> statement-breakpoint
-CREATE INDEX "idx_orders_state_placed_on" ON "orders" ("state", "placed_on" DESC);
+CREATE INDEX "idx_orders_state_placed_on" ON "orders" ("state", "placed_on");

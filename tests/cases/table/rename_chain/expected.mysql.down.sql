@@ -1,3 +1,1 @@
-RENAME TABLE `second` TO `first`;
---> statement-breakpoint
-RENAME TABLE `third` TO `second`;
+RENAME TABLE `second` TO `first`, `third` TO `second`;

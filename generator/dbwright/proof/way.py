@@ -1,0 +1,114 @@
+"""What a migration does to names, columns and values: where what a row held before is found afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from dbwright.diff.names import Names, read_names
+from dbwright.model.objects import Sql
+from dbwright.model.operations import Rename
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, Table
+from dbwright.model.types import parse_type
+from dbwright.plan.lossless import lossless
+from dbwright.proof.case import Case
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A column that is there before and after.
+
+    `values` maps enum values to what they become; `said` is the expression that makes the new value from the old row
+    (`fill` where only of NULL); `lost` says that nobody knows any more what the values were.
+    """
+
+    old: Column
+    new: Column
+    values: Mapping[str, str | None] = {}
+    said: Sql | None = None
+    fill: bool = False
+    lost: bool = False
+
+    @property
+    def same_type(self) -> bool:
+        """Whether values read the same before and after."""
+        return self.old.type == self.new.type
+
+    @property
+    def loose(self) -> bool:
+        """Whether a value may lose something on the way."""
+        return not lossless(self.old.type, self.new.type)
+
+
+class KeptTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table that is there before and after, with the columns that stay."""
+
+    old: Table
+    new: Table
+    columns: tuple[Kept, ...]
+
+
+class Way:
+    """The way from one pair of schemas (scoped and physical) to another."""
+
+    def __init__(self, case: Case, before: Schema, after: Schema) -> None:
+        self.names: Names = read_names(case.renames)
+        self._maps = dict(_value_maps(case, self.names))
+        self._types = {
+            (key_of(table), column.name): _enum_of(column) for table in case.before.tables for column in table.columns
+        }
+        there = {key_of(table): table for table in after.tables}
+        self.tables = {
+            key_of(table): self._table(table, there[key])
+            for table in before.tables
+            if (key := self.names.key(Table, key_of(table))) in there
+        }
+
+    def there_and_back(self, key: str) -> KeptTable:
+        """A table as it was against itself after the way back: what is converted on the way may read otherwise."""
+        kept = self.tables[key]
+        columns = tuple(_returned(column) for column in kept.columns)
+        return KeptTable(old=kept.old, new=kept.old, columns=columns)
+
+    def _table(self, old: Table, new: Table) -> KeptTable:
+        renamed = self.names.member(key_of(old), Column)
+        columns = {column.name: column for column in new.columns}
+        kept = []
+        for column in old.columns:
+            twin = columns.get(renamed.get(column.name, column.name))
+            if twin is not None and not column.generated and not twin.generated:
+                kept.append(self._column(key_of(old), column, twin))
+        return KeptTable(old=old, new=new, columns=tuple(kept))
+
+    def _column(self, table: str, old: Column, new: Column) -> Kept:
+        values = self._maps.get(self._types.get((table, old.name), ""), {})
+        using = new.using if new.using is not None and new.using != old.using and old.type != new.type else None
+        backfill = new.backfill if new.backfill is not None and old.null and not new.null else None
+        return Kept(old=old, new=new, values=values, said=using or backfill, fill=using is None)
+
+
+def _returned(column: Kept) -> Kept:
+    """A value that went through another type, or became another one, is known by whether it is NULL only."""
+    became = list(column.values.values())
+    several = any(value is None or became.count(value) > 1 for value in became)
+    steady = column.said is None and not several and (column.same_type or not column.loose)
+    return Kept(old=column.old, new=column.old, lost=not steady)
+
+
+def _value_maps(case: Case, names: Names) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """For each enum before: its values that become others."""
+    after = {key_of(enum): enum for enum in case.after.enums}
+    for enum in case.before.enums:
+        new = after.get(names.any(key_of(enum)), None)
+        renamed: dict[str, str | None] = dict(names.values.get(key_of(enum), {}))
+        mapped = new.value_map if new is not None and new.value_map != enum.value_map else {}
+        gone = {value.value for value in enum.values}
+        yield key_of(enum), renamed | {value: to for value, to in mapped.items() if value in gone}
+
+
+def _enum_of(column: Column) -> str:
+    try:
+        return parse_type(column.type).name
+    except ValueError:
+        return ""

@@ -1,0 +1,13 @@
+ALTER TABLE "trips" RENAME COLUMN "arrival" TO "departure__swap";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "departure" TO "arrival";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "departure__swap" TO "departure";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "remark" TO "note";
+--> statement-breakpoint
+ALTER TABLE "trips" ALTER COLUMN "departure" SET DATA TYPE INTEGER;
+--> statement-breakpoint
+ALTER TABLE "trips" ALTER COLUMN "departure" SET DEFAULT 7;
+--> statement-breakpoint
+ALTER TABLE "trips" ALTER COLUMN "note" SET NOT NULL;

@@ -1,0 +1,16 @@
+ALTER TABLE "trips" RENAME COLUMN "arrival" TO "departure__swap";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "departure" TO "arrival";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "departure__swap" TO "departure";
+--> statement-breakpoint
+ALTER TABLE "trips" RENAME COLUMN "note" TO "remark";
+--> statement-breakpoint
+ALTER TABLE "trips"
+  ALTER COLUMN "arrival" DROP DEFAULT,
+  ALTER COLUMN "arrival" TYPE BIGINT,
+  ALTER COLUMN "arrival" SET DEFAULT 8;
+--> statement-breakpoint
+ALTER TABLE "trips"
+  ALTER COLUMN "remark" TYPE VARCHAR(40),
+  ALTER COLUMN "remark" DROP NOT NULL;

@@ -1,0 +1,2 @@
+INSERT INTO devices (id) VALUES (1);
+INSERT INTO devices (id) VALUES (2);

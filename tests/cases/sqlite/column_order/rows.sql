@@ -1,0 +1,1 @@
+INSERT INTO things (a, b, c) VALUES (1, 'x', NULL);

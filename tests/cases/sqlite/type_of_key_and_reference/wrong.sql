@@ -1,0 +1,1 @@
+SELECT code FROM parents WHERE typeof(code) <> 'text';

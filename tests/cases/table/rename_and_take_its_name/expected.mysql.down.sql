@@ -1,0 +1,3 @@
+DROP TABLE `items`;
+--> statement-breakpoint
+RENAME TABLE `products` TO `items`;

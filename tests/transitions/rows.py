@@ -1,0 +1,146 @@
+"""Rows for a world before, such that they fit the world after too, and what must be left of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transitions.emit import Emitter
+from transitions.values import comparable, value
+from transitions.world import World, columns, mentioned
+
+Part = dict[str, Any]
+ROWS = 4
+
+
+class Seeded:
+    """The rows of one transition. Row number n of every table refers to row number n of the others."""
+
+    def __init__(self, before: World, after: World, dialect: str) -> None:
+        self.before, self.after, self.dialect = before, after, dialect
+        self._old = {key: one for _, _, key, one in columns(before)}
+        self._new = {key: one for _, _, key, one in columns(after)}
+        self._root = _classes(before, after)
+        self._aims = {
+            target for world in (before, after) for table in world["tables"].values() for key in table["fks"].values()
+            for target in key["targets"]
+        }  # fmt: skip
+        self._own = {
+            name for key, table in before["tables"].items() for one in table["fks"].values() if one["table"] == key
+            for name in one["columns"]
+        }  # fmt: skip
+        most = max((len(one["values"]) for one in before["enums"].values()), default=0)
+        self.count = max(ROWS, most + 1)
+
+    def statements(self) -> list[str]:
+        """One INSERT for each row."""
+        emitter = Emitter(self.before, self.dialect)
+        found = []
+        for key in _parents_first(self.before):
+            table = self.before["tables"][key]
+            into = [name for name, one in table["columns"].items() if not one.get("generated")]
+            always = any(table["columns"][name].get("identity") == "always" for name in into)
+            override = " OVERRIDING SYSTEM VALUE" if always and self.dialect == "postgres" else ""
+            head = emitter.body(f"INSERT INTO {key} ({', '.join(into)}){override}")
+            for row in range(self.count):
+                values = ", ".join(self._value(name, row) for name in into)
+                found.append(f"{head} VALUES ({values})")
+        return found
+
+    def _value(self, key: str, row: int) -> str:
+        one, other = self._old[key], self._new.get(key)
+        nullable = one["null"] and (other is None or other["null"] or "backfill" in other)
+        lonely = row == self.count - 1 or (self.dialect == "duckdb" and key in self._own)
+        if lonely and nullable and key not in self._aims:
+            return "NULL"
+        root = self._root[key]
+        old, new = self._type(self.before, self._old.get(root, one)["type"]), None
+        if other is not None and not other.get("generated"):
+            new = self._type(self.after, self._new.get(root, other)["type"])
+        if one["type"].startswith("@e") or (new or "").startswith("@e"):
+            return self._enum_value(one["type"] if one["type"].startswith("@e") else str(new), row)
+        return value(old, new or old, row, self.dialect)
+
+    def _type(self, world: World, type_: str) -> str:
+        return str(world["domains"][type_]["type"]) if type_ in world["domains"] else type_
+
+    def _enum_value(self, enum: str, row: int) -> str:
+        old, new = self.before["enums"].get(enum), self.after["enums"].get(enum)
+        if old is None:  # text now, a value of the enum afterwards
+            names = [one["name"] for one in (new or {"values": {}})["values"].values()]
+        else:
+            mapped = (new or {}).get("value_map", {})
+            names = [
+                one["name"]
+                for key, one in old["values"].items()
+                if new is None or key in new["values"] or one["name"] in mapped
+            ]
+        chosen = names[row % len(names)] if names else "?"
+        return "'" + chosen.replace("\\", "\\\\" if self.dialect == "mysql" else "\\").replace("'", "''") + "'"
+
+    def kept(self) -> list[tuple[str, list[str]]]:
+        """(id of a table that stays, ids of its columns whose values must read the same afterwards)."""
+        found = []
+        for key, table in self.before["tables"].items():
+            if key in self.after["tables"]:
+                stay = self.after["tables"][key]["columns"]
+                found.append((key, [name for name in table["columns"] if name in stay and self._reads_same(name)]))
+        return found
+
+    def _reads_same(self, key: str) -> bool:
+        one, other = self._old[key], self._new[key]
+        if one.get("generated") or other.get("generated"):
+            return one.get("generated") == other.get("generated")
+        if "using" in other or "backfill" in other:
+            return False
+        if any(one["type"].startswith(letter) != other["type"].startswith(letter) for letter in ("@e", "@d")):
+            return one["type"] == other["type"]
+        return comparable(one["type"], other["type"])
+
+    def renamed_values(self, key: str) -> dict[str, str]:
+        """Old text → new text of the values of a column's enum."""
+        enum = self._old[key]["type"]
+        old, new = self.before["enums"].get(enum), self.after["enums"].get(enum)
+        if not old or not new or self._new[key]["type"] != enum:
+            return {}
+        found = {one["name"]: new["values"][name]["name"] for name, one in old["values"].items() if name in new["values"]}
+        return found | {gone: new["values"][kept]["name"] for gone, kept in new.get("value_map", {}).items()}
+
+    def bound(self) -> bool:
+        """Whether something that goes is part of what the way back has to make true again: it needs empty tables."""
+        gone = {key for key in self._old if key not in self._new}
+        gone |= {key for key in self.before["tables"] if key not in self.after["tables"]}
+        for table in self.before["tables"].values():
+            held = [*table["pk"].values(), *table["uniques"].values(), *table["fks"].values(), *table["checks"].values()]
+            held += [*table["indexes"].values(), *table["exclusions"].values()]
+            held += [one for one in table["columns"].values() if one.get("generated")]
+            if any(gone & mentioned(member) for member in held):
+                return True
+        return any(not one["null"] for key, one in self._old.items() if key in gone and not one.get("generated"))
+
+
+def _classes(before: World, after: World) -> dict[str, str]:
+    """Column → the column that stands for all that hold the same value because foreign keys tie them."""
+    root = {key: key for world in (before, after) for _, _, key, _ in columns(world)}
+
+    def find(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for world in (before, after):
+        for table in world["tables"].values():
+            for one in table["fks"].values():
+                for own, target in zip(one["columns"], one["targets"], strict=True):
+                    root[find(own)] = find(target)
+    return {key: find(key) for key in root}
+
+
+def _parents_first(world: World) -> list[str]:
+    """The tables, those that others refer to first, as far as there is such an order."""
+    left = {key: {one["table"] for one in table["fks"].values()} - {key} for key, table in world["tables"].items()}
+    found: list[str] = []
+    while left:
+        free = [key for key, needs in left.items() if not needs & left.keys()] or list(left)
+        found += free
+        left = {key: needs for key, needs in left.items() if key not in found}
+    return found
