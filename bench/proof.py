@@ -31,7 +31,9 @@ def write(folder: Path) -> None:
 
 def generate(folder: Path, *arguments: str) -> None:
     """Run the command."""
-    subprocess.run([sys.executable, "-m", "dbwright", "generate", *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "dbwright", "generate", *arguments], cwd=folder, check=True, capture_output=True
+    )
 
 
 def main() -> None:
@@ -42,7 +44,9 @@ def main() -> None:
         write(start)
         generate(start, "--no-verify")
         schema = start / "schema" / "all.yaml"
-        schema.write_text(schema.read_text(encoding="utf-8").replace('c5: "varchar(25)?"', "c5: int?", 1), encoding="utf-8")
+        schema.write_text(
+            schema.read_text(encoding="utf-8").replace('c5: "varchar(25)?"', "c5: int?", 1), encoding="utf-8"
+        )
 
         def fresh(*arguments: str) -> None:
             shutil.rmtree(work, ignore_errors=True)

@@ -54,6 +54,8 @@ class Way:
         found |= {
             item.name.split("_")[-2] for item in changed if isinstance(item, Check) and item.name.endswith("_enum")
         }
+        held = (item.columns for item in self.after.held_enums if item.enum.name in types)
+        found |= {column for columns in held for _, column in columns}
         return found | {item.name for item in changed if isinstance(item, Column)}
 
     def create(self, schema: Schema) -> Plan:

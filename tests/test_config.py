@@ -101,6 +101,15 @@ def test_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert database.out == tmp_path / "elsewhere"
 
 
+def test_drizzle_safe_is_said_for_each_database(tmp_path: Path) -> None:
+    """Off where nothing is said; the environment speaks for all."""
+    text = 'dialects = ["sqlite"]\n[databases.a]\ndrizzle_safe = true\n[databases.b]\n'
+    assert [database.drizzle_safe for database in load(tmp_path, text).databases] == [True, False]
+    for said, expected in (("True", True), ("false", False)):
+        config = load(tmp_path, text, {"DBWRIGHT_DRIZZLE_SAFE": said})
+        assert [database.drizzle_safe for database in config.databases] == [expected, expected]
+
+
 def test_environment_names_the_file(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('dialects = ["duckdb"]')
@@ -152,6 +161,7 @@ def test_mistakes_in_pyproject_are_placed_in_it(tmp_path: Path) -> None:
             'dialects = ["sqlite"]\nout = "o"\n[databases.a]\n[databases.b]',
             'databases "a" and "b" write into one folder',
         ),
+        ('dialects = ["sqlite"]\ndrizzle_safe = "yes"', "drizzle_safe must be true or false, not 'yes'"),
         ("dialects = [", "is not valid TOML"),
         ('dialects = ["sqlite"]\nrequired_version = "soon"', "is not a version specifier"),
     ],
@@ -172,6 +182,8 @@ def test_required_version_stops_before_anything_else(tmp_path: Path) -> None:
 def test_bad_environment_values(tmp_path: Path) -> None:
     found = mistakes(tmp_path, 'dialects = ["sqlite"]', {"DBWRIGHT_DIALECTS": "sqlit"})
     assert 'did you mean "sqlite"?' in "\n".join(found)
+    found = mistakes(tmp_path, 'dialects = ["sqlite"]', {"DBWRIGHT_DRIZZLE_SAFE": "1"})
+    assert found == ['DBWRIGHT_DRIZZLE_SAFE is "1"; set it to true or false']
 
 
 def test_unreadable_files(tmp_path: Path) -> None:

@@ -195,6 +195,24 @@ def test_broken_references_are_found_before_the_commit(add: Add, folder: Path, u
     connection.close()
 
 
+@pytest.mark.parametrize(
+    ("aside", "copy", "drop"),
+    [
+        ("__new_p", 'CREATE TABLE "__new_p" (id); INSERT INTO "__new_p" SELECT id FROM p WHERE id > 1', '"p"'),
+        ("__old_p", 'ALTER TABLE p RENAME TO "__old_p"; CREATE TABLE p (id INTEGER PRIMARY KEY)', '"__old_p"'),
+    ],
+)
+def test_a_table_made_anew_without_its_rows_stays(
+    add: Add, folder: Path, url: str, aside: str, copy: str, drop: str
+) -> None:
+    add(PARENTS)
+    add(f"{copy}; DROP TABLE {drop};")
+    with pytest.raises(DatabaseError, match=f"{drop} has 1 rows, and the table made anew 0"):
+        migrate(url, folder)
+    assert query(url, "SELECT id FROM p") == [(1,)]
+    assert query(url, f"SELECT 1 FROM sqlite_master WHERE name = '{aside}'") == []
+
+
 @pytest.mark.parametrize("word", ["BEGIN", "COMMIT", "ROLLBACK", "end"])
 def test_transactions_are_the_runners(add: Add, folder: Path, url: str, word: str) -> None:
     add(f"{MAKE}{word};")

@@ -43,7 +43,7 @@ def test_the_round_of_a_day(project: Path) -> None:
     assert dbwright("check").code == 1
     out = ok("generate")
     assert "app sqlite: 0000_init\n  add table users" in out
-    assert "unproven: " in out
+    assert "\n  proven on SQLite " in out
     assert "wrote generated/sqlite/0000_init.sql\n" in out
     assert dbwright("check").code == 0
     line = add_line(project / "schema/users.yaml", '      name: "text?"')
@@ -208,7 +208,8 @@ def test_the_report_as_json(project: Path) -> None:
     (migration,) = document["migrations"]
     assert (migration["database"], migration["dialect"], migration["tag"]) == ("app", "sqlite", "0000_init")
     assert migration["operations"][0].startswith("add table users")
-    assert migration["unproven"]
+    assert migration["proven"].startswith("SQLite ")
+    assert (migration["proof"], migration["unproven"]) == ([], "")
     assert "generated/sqlite/0000_init.sql" in document["written"]
     assert (document["exit_code"], document["dry_run"], document["findings"]) == (0, False, [])
 

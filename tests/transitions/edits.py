@@ -318,7 +318,11 @@ def change_values(draw: Draw, world: World) -> None:
     if roll < 0.5:
         values.insert(draw.rng.randint(0, len(values)), (draw.id("v"), {"name": f"new {draw.rng.randrange(10000)}"}))
     elif roll < 0.8 and len(values) > 1:
-        values.pop(draw.rng.randrange(len(values)))
+        gone, _ = values.pop(draw.rng.randrange(len(values)))
+        if draw.maybe(0.85):  # by its id without the sign: it refers to what is not there any more
+            kept = draw.rng.choice(values)[0]
+            mapped = {key: kept if value == gone else value for key, value in enum.get("value_map", {}).items()}
+            enum["value_map"] = mapped | {gone[1:]: kept}
     else:
         draw.rng.shuffle(values)
     enum["values"] = dict(values)

@@ -109,9 +109,11 @@ class Emitter:
         for key, value in one["values"].items():
             was = self._old.get(key, value)["name"]
             values.append(value["name"] if was == value["name"] else {"value": value["name"], "was": was})
-        extra = {name: one[name] for name in ("storage", "value_map") if name in one}
-        if "value_map" in extra:
-            extra["value_map"] = {gone: self._all[kept]["name"] for gone, kept in one["value_map"].items()}
+        extra = {"storage": one["storage"]} if "storage" in one else {}
+        mapped = one.get("value_map", {}).items()
+        mapped = {self._old[f"@{gone}"]["name"]: self._all[kept]["name"] for gone, kept in mapped if f"@{gone}" in self._old}
+        if mapped:
+            extra["value_map"] = mapped
         return {"values": values, **extra}
 
     def _domain(self, one: Said) -> Said:

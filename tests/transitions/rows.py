@@ -35,7 +35,7 @@ class Seeded:
         """One INSERT for each row."""
         emitter = Emitter(self.before, self.dialect)
         found = []
-        for key in _parents_first(self.before):
+        for key in parents_first(self.before):
             table = self.before["tables"][key]
             into = [name for name, one in table["columns"].items() if not one.get("generated")]
             always = any(table["columns"][name].get("identity") == "always" for name in into)
@@ -72,7 +72,7 @@ class Seeded:
             names = [
                 one["name"]
                 for key, one in old["values"].items()
-                if new is None or key in new["values"] or one["name"] in mapped
+                if new is None or key in new["values"] or key[1:] in mapped
             ]
         chosen = names[row % len(names)] if names else "?"
         return "'" + chosen.replace("\\", "\\\\" if self.dialect == "mysql" else "\\").replace("'", "''") + "'"
@@ -103,7 +103,10 @@ class Seeded:
         if not old or not new or self._new[key]["type"] != enum:
             return {}
         found = {one["name"]: new["values"][name]["name"] for name, one in old["values"].items() if name in new["values"]}
-        return found | {gone: new["values"][kept]["name"] for gone, kept in new.get("value_map", {}).items()}
+        mapped = new.get("value_map", {})
+        return found | {
+            one["name"]: new["values"][mapped[name[1:]]]["name"] for name, one in old["values"].items() if name[1:] in mapped
+        }
 
     def bound(self) -> bool:
         """Whether something that goes is part of what the way back has to make true again: it needs empty tables."""
@@ -135,8 +138,8 @@ def _classes(before: World, after: World) -> dict[str, str]:
     return {key: find(key) for key in root}
 
 
-def _parents_first(world: World) -> list[str]:
-    """The tables, those that others refer to first, as far as there is such an order."""
+def parents_first(world: World) -> list[str]:
+    """The ids of the tables, those that others refer to first, as far as there is such an order."""
     left = {key: {one["table"] for one in table["fks"].values()} - {key} for key, table in world["tables"].items()}
     found: list[str] = []
     while left:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +13,26 @@ import yaml
 from transitions.databases import Database
 from transitions.rows import Seeded
 from transitions.transition import Outcome, Pair, attempt, said
-from transitions.world import copied, defined, settle
+from transitions.world import World, copied, defined, settle
+
+Cut = Callable[[Pair], Pair]
 
 _NEEDED = ("name", "type", "columns", "pk", "uniques", "fks", "checks", "indexes", "exclusions", "policies", "partitions")
 _NEEDED += ("values", "sql", "deps", "table", "targets", "keys", "ns", "null", "bounds", "command", "using", "elements", "method")
 
 
-def shrink(worlds: Pair, database: Database) -> Pair:
-    """The smallest pair that was found to fail like this one; the same pair where it does not fail."""
-    first = attempt(worlds, database)
-    if first.result != "failed":
-        return worlds
-    smaller = True
+def shrink(worlds: Pair, database: Database, seconds: float = 300) -> Pair:
+    """The smallest pair found in this time that fails like this one; the same pair where it does not fail."""
+    first, end = attempt(worlds, database), time.monotonic() + seconds
+    smaller = first.result == "failed"
     while smaller:
         smaller = False
-        for candidate in _smaller(worlds):
-            if _alike(first, attempt(candidate, database)):
+        for less in list(_cuts(worlds)):
+            candidate = less(worlds)
+            if candidate != worlds and _alike(first, attempt(candidate, database)):
                 worlds, smaller = candidate, True
-                break
+            if time.monotonic() > end:
+                return worlds
     return worlds
 
 
@@ -42,25 +46,28 @@ def _sort(outcome: Outcome) -> str:
     return " ".join(words[: 3 if words[:1] == ["AssertionError:"] else 1])
 
 
-def _smaller(worlds: Pair) -> Iterator[Pair]:
-    """Pairs that hold a little less: without one thing, without one edit, without one property."""
+def _cuts(worlds: Pair) -> Iterator[Cut]:
+    """What to take away: one thing, one edit, one property, a name that has to be quoted."""
     old = {key: value for key, value, _ in defined(worlds.before)}
     new = {key: value for key, value, _ in defined(worlds.after)}
     for key in [*old, *(key for key in new if key not in old)]:
-        yield Pair(_without(worlds.before, key), _without(worlds.after, key))
+        yield partial(_on_both, lambda world, key=key: _without(world, key))
     for key in old:
-        if key in new and old[key] != new[key]:
-            for name in {*old[key], *new[key]}:
-                if old[key].get(name) != new[key].get(name):
-                    yield Pair(worlds.before, _with(worlds.after, key, name, old[key].get(name)))
+        for name in sorted({*old[key], *new[key]}) if key in new else ():
+            if old[key].get(name) != new[key].get(name):
+                yield lambda pair, key=key, name=name, value=old[key].get(name): Pair(
+                    pair.before, _with(pair.after, key, name, value)
+                )
     for key, value in (old | new).items():
         if not value.get("name", "a").isalnum():
-            sides = [_with(world, key, "name", f"n{key[1:]}") for world in worlds if key in str(world)]
-            yield Pair(*(sides if len(sides) > 1 else (worlds.before, sides[0])))
-    for key, value in new.items():
+            yield partial(_on_both, lambda world, key=key: _with(world, key, "name", f"n{key[1:]}"))
         for name in value:
             if name not in _NEEDED:
-                yield Pair(_with(worlds.before, key, name, None), _with(worlds.after, key, name, None))
+                yield partial(_on_both, lambda world, key=key, name=name: _with(world, key, name, None))
+
+
+def _on_both(cut: Callable[[World], World], worlds: Pair) -> Pair:
+    return Pair(cut(worlds.before), cut(worlds.after))
 
 
 def _without(world: dict[str, Any], gone: str) -> dict[str, Any]:

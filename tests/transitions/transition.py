@@ -16,13 +16,14 @@ from dbwright.errors import DbwrightError, SchemaError
 from dbwright.model.operations import Operation, Rename, inverse
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import Plan, plan
+from dbwright.plan.sides import physical_sides
 from dbwright.sql.expressions import rename_column
 from running import run
 from transitions.databases import Database
 from transitions.draw import schema
 from transitions.edits import change
 from transitions.emit import Emitter, Said
-from transitions.rows import Seeded
+from transitions.rows import Seeded, parents_first
 from transitions.world import Draw, World, copied
 from twins import catalog, quoted
 
@@ -71,7 +72,7 @@ class Transition:
         scoped = [_scoped(text, dialect) for text in said(worlds, dialect)]
         renames = find_renames(scoped[0], scoped[1], Renames(never=True)).renames
         back = [item for item in map(inverse, renames) if isinstance(item, Rename)]
-        self.before, self.after = (engine.lower(item) for item in scoped)
+        self.before, self.after = physical_sides(scoped[0], scoped[1], renames, engine, rename_column)
         self.operations: list[Operation] = compare(self.before, self.after, renames, rename_column)
         self.up = plan(self.before, self.after, self.operations, engine)
         operations = compare(self.after, self.before, back, rename_column)
@@ -152,8 +153,8 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
     yield "down"
     if found.rows.bound():
         with _without_foreign_keys(database):
-            for table in found.after.tables:
-                database.execute(f"DELETE FROM {quoted(database, key_of(table))}")
+            for key in reversed(parents_first(found.worlds.after)):
+                database.execute(Emitter(found.worlds.after, found.dialect).body(f"DELETE FROM {key}"))
     run(database, found.down)
     yield "equal after down"
     _equal(catalog(database), start)

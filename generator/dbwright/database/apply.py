@@ -8,6 +8,7 @@ import time
 import msgspec
 
 from dbwright.database import ledger, sqlite
+from dbwright.database.row_counts import lost_rows
 from dbwright.database.statements import Script, SqlStatement, script
 from dbwright.errors import DatabaseError, Diagnostic, Origin
 from dbwright.history.folder import History
@@ -127,6 +128,8 @@ class _Run:
                 self._fail(
                     statement, f"{statement.keyword} is not for a migration", "leave it out: transactions are ours"
                 )
+            if problem := lost_rows(self.connection, statement.text):
+                self._fail(statement, problem, "copy all rows; delete those that shall go in a statement before")
             try:
                 self.connection.execute(statement.text).fetchall()
             except (sqlite3.Error, sqlite3.Warning) as error:

@@ -34,7 +34,9 @@ class Remade(msgspec.Struct, frozen=True):
     filled: tuple[tuple[str, str], ...]
     """(new column, old column) for each column that has values to keep; without an old one it gets a backfill."""
     recoded: dict[str, tuple[tuple[str, str], ...]] = {}
-    """New column → (old value, new value) of an enum whose values have new names."""
+    """New column → (old value, new value) of an enum whose values have new names, or go."""
+    arrays: frozenset[str] = frozenset()
+    """Those of them that hold arrays of the enum."""
     using: dict[str, Sql] = {}
     """New column → what converts its old value. Like a backfill it speaks of the old row by its new names."""
     backfill: dict[str, Sql] = {}
@@ -46,6 +48,10 @@ class Remade(msgspec.Struct, frozen=True):
 class Renderer:
     """How one engine says each operation, and what planning must know of how it does. Stateless."""
 
+    renames_values = False
+    """Whether a value of an enum type gets a new name in place, and rows with it."""
+    recodes_arrays = False
+    """Whether values inside of arrays can be rewritten."""
     rebuild_renames = False
     """Whether making a table anew also gives it and its columns their new names."""
 
@@ -81,6 +87,14 @@ class Renderer:
         """Whether nothing but the comment differs, and the engine can set that in place."""
         return hasattr(old, "comment") and msgspec.structs.replace(old, comment=getattr(new, "comment", "")) == new
 
+    def remakes_renamed(self, old: Object, new: Object) -> bool:  # noqa: ARG002
+        """Whether this rename is a drop and an add, which planning may move apart."""
+        return False
+
+    def outlives_rename(self, old: Object) -> bool:  # noqa: ARG002
+        """Whether what is renamed stays beside its new self, to be dropped when nothing uses it any more."""
+        return False
+
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:  # noqa: ARG002
         """What has to be dropped before an operation and made again after it; owners under their keys before."""
         return []
@@ -101,9 +115,24 @@ class Renderer:
         """The statements that make tables anew with their rows; `triggers` stood on them and are made again."""
         raise NotImplementedError
 
-    def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:  # noqa: ARG002
-        """What rewrites the rows of a column, now called `new`, whose enum values have new names: (old, new) each."""
+    def recode(
+        self,
+        owner: str,
+        old: Column,  # noqa: ARG002
+        new: Column,
+        values: Several[tuple[str, str]],
+        *,
+        array: bool = False,
+    ) -> list[Statement]:
+        """What rewrites the rows of a column, now called `new`, whose enum values change: (old, new) each."""
+        if array:
+            value = self.recoded_array(ident(new.name), values)
+            return [Statement(phrase("UPDATE", table_ref(owner), "SET", ident(new.name), "=", value))]
         return [Statement(make.recode(owner, new, values))]
+
+    def recoded_array(self, value: exp.Expr, values: Several[tuple[str, str]]) -> exp.Expr:
+        """An array of texts with (old, new) values; `recodes_arrays` says whether the engine can."""
+        raise NotImplementedError
 
     def fill(self, owner: str, columns: Several[Column], *, nulls: bool) -> list[Statement]:
         """What gives columns of rows that are there their backfills: all rows, or with `nulls` those without a value.

@@ -108,7 +108,7 @@ def _both_ways(found: dict[str, str], before: Many[Member], after: Many[Member])
 def _declared(before: Schema, moved: Schema, renames: Iterable[Rename], names: Names) -> list[Rename]:
     """The given renames as operations on these schemas. Both sides differ in nothing but the name (and enum values)."""
     held = {(type(item), key_of(item)): item for kind in TOP_LEVEL for item in top_level(moved, kind)}
-    there = {(type(item), key_of(item)) for kind in TOP_LEVEL for item in top_level(before, kind)}
+    there = {(type(item), key_of(item)): item for kind in TOP_LEVEL for item in top_level(before, kind)}
     found: list[Rename] = []
     for rename in renames:
         old, new = rename.before, rename.after
@@ -117,7 +117,7 @@ def _declared(before: Schema, moved: Schema, renames: Iterable[Rename], names: N
             found += _declared_member(rename, rename.owner, held, names)
         elif (kind, name_of(old)) in there:
             item = held[kind, _new_key(names, cast("TopLevel", old))]
-            found.append(Rename(_under_old_name(item, old), item))
+            found.append(Rename(_under_old_name(item, there[kind, name_of(old)]), item))
         elif isinstance(old, Enum) and isinstance(new, Enum) and names.values.get(key_of(old)):
             found.append(rename)
     return found
@@ -147,7 +147,7 @@ def _new_key(names: Names, item: TopLevel) -> str:
     return names.key(type(item), key_of(item))
 
 
-def _under_old_name(item: TopLevel, old: Object) -> TopLevel:
+def _under_old_name(item: TopLevel, old: TopLevel) -> TopLevel:
     """`item` with the name, the namespace and the enum values that it had."""
     under = {name: getattr(old, name) for name in ("name", "namespace", "values") if hasattr(old, name)}
     return replace(item, **under)

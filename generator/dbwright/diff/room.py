@@ -80,7 +80,8 @@ def _with_values(before: Schema, rename: Rename) -> Rename:
     old, new = rename.before, rename.after
     if not isinstance(old, Enum) or not isinstance(new, Enum):
         return rename
-    there = next((item.values for item in before.enums if key_of(item) == key_of(old)), ())
+    enums = (*before.enums, *(held.enum for held in before.held_enums))
+    there = next((item.values for item in enums if key_of(item) == key_of(old)), ())
     pairs = {one.value: other.value for one, other in zip(old.values, new.values, strict=True) if one != other}
     taken = _taken([value.value for value in there if value not in old.values], pairs)
     if not taken:

@@ -96,7 +96,10 @@ class ForeignKey(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Check(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A condition that every row meets. Only introspection finds one that is not `validated`: older rows may break it."""
+    """A condition that every row meets.
+
+    Only introspection finds one that is not `validated`: older rows may break it.
+    """
 
     name: str
     expression: Sql

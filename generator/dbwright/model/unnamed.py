@@ -24,10 +24,10 @@ def named_by_content(table: Table, check_columns: Callable[[Check], Iterable[str
     compares equal, whatever the schema files called it, since an engine without names cannot tell.
     """
     key = table.primary_key
-    places = {column.name: place for place, column in enumerate(table.columns)}
+    there = {column.name for column in table.columns}
 
     def of_check(check: Check) -> list[str]:
-        return sorted(set(check_columns(check)) & places.keys(), key=lambda name: places[name])
+        return sorted(set(check_columns(check)) & there)
 
     return replace(
         table,
@@ -63,7 +63,8 @@ def _named(
         while _shortened(name) in found:
             number += 1
             name = f"{base}_{number}"
-        found[_shortened(name)] = replace(item, name=_shortened(name))
+        called: Named = replace(item, name=_shortened(name))
+        found[called.name] = called
     return tuple(found[name] for name in sorted(found))
 
 

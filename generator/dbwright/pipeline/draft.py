@@ -12,8 +12,8 @@ from dbwright.dialects.base import Dialect
 from dbwright.diff import compare
 from dbwright.diff.apply import apply_renames
 from dbwright.errors import Diagnostic, SchemaError
-from dbwright.history.folder import History
 from dbwright.history import snapshot as snapshots
+from dbwright.history.folder import History
 from dbwright.history.journal import next_when
 from dbwright.history.tags import snapshot_name, up_name
 from dbwright.history.writing import Files, NewEntry, append, next_tag
@@ -108,7 +108,7 @@ def _refused(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnos
         return found
     for operation in change.steps:
         try:
-            refuse_impossible([operation], before, after, dialect)
+            refuse_impossible([operation], before, after, dialect, change.steps)
         except SchemaError as error:
             place = place_of(operation, origins)
             found += [Diagnostic(item.origin or place, item.message, item.hint) for item in error.diagnostics]
@@ -155,6 +155,7 @@ def _draft(database: DatabaseConfig, dialect: Dialect, history: History, change:
         earlier=files_of(history),
         up=File(tag=tag, text=new.up, transaction=up.transaction),
         down=File(tag=tag, text=down_text, transaction=down.transaction),
+        planned=(new.up, down_text),
     )
     files = append(history, new, dialect)
     snapshot = files[history.folder / snapshot_name(tag)] or b""

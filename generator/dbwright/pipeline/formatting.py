@@ -1,4 +1,4 @@
-"""`fmt`: every schema file in the house layout, without the `was` keys that have done their work."""
+"""`fmt`: every schema file in the house layout, without the keys that have done their work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dbwright.history.writing import Files
 from dbwright.output.lock import Say
 from dbwright.pipeline.report import Report
 from dbwright.pipeline.source import read_sources
-from dbwright.pipeline.spent import spent_was
+from dbwright.pipeline.spent import spent as spent_keys
 from dbwright.pipeline.writing import alone, reading, write
 from dbwright.settings_file import shown
 
@@ -50,4 +50,4 @@ def _spent(database: DatabaseConfig) -> set[Origin]:
         (source,) = read_sources([database])
     except SchemaError:
         return set()
-    return spent_was(source)
+    return spent_keys(source)

@@ -8,6 +8,7 @@ import msgspec
 
 from dbwright.errors import Diagnostic
 
+
 class Migration(msgspec.Struct, frozen=True, kw_only=True):
     """One migration that was written, or would be. `operations` describe it to people, `sql` is its statements.
 
@@ -60,7 +61,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the time for new entries (milliseconds since 1970), `dialects` None for all. `ask` puts a question with
     choices to a person and returns the one chosen, None for none of them; without it nobody is there to be asked.
-    `env` is where a URL "env:NAME" is looked up. With `no_verify` migrations are not proven. `say` is told when another process has to be waited for.
+    `env` is where a URL "env:NAME" is looked up. With `no_verify` migrations are not proven. `say` is told when another
+    process has to be waited for.
     """
 
     now: int

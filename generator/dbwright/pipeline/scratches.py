@@ -16,7 +16,7 @@ FOLDER = Path(".dbwright") / "scratch"
 
 
 class Scratches:
-    """`given` is a URL from the command line, for the dialect that it names; `env` is where DBWRIGHT_SCRATCH_… stand."""
+    """`given` is a URL from the command line, for the dialect that it names; `env` holds DBWRIGHT_SCRATCH_…."""
 
     def __init__(
         self, folder: Path, env: Mapping[str, str], say: Callable[[str], None] | None = None, given: str | None = None

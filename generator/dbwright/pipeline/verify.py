@@ -140,7 +140,7 @@ def _case(history: History, place: int, dialect: Dialect) -> Case:
         earlier=files[:place],
         up=files[place],
         down=down,
-        planned=up is not None and up.text() == files[place].text,
+        planned=(up.text() if up else "", back.text() if back else ""),
     )
 
 

@@ -11,7 +11,7 @@ from dbwright.model.objects import Domain, Enum
 from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.operations import Add, Change, Drop, Object, Rename
 from dbwright.model.schema import key_of, split_key
-from dbwright.model.table import Column, ForeignKey, Generated, Index, PrimaryKey, Table, Unique
+from dbwright.model.table import Column, Generated, Index, PrimaryKey, Table, Unique
 from dbwright.plan.action import Action
 from dbwright.plan.fill_edges import around_fills
 from dbwright.plan.find import Place, place_of
@@ -19,6 +19,7 @@ from dbwright.plan.intent import Fill
 from dbwright.plan.names import vacates
 from dbwright.plan.needs import answers, needs, sees, vocabulary
 from dbwright.plan.rebuild import Rebuild
+from dbwright.plan.rebuild_edges import around_rebuilds
 from dbwright.plan.recode import Recode
 
 Edges: TypeAlias = set[tuple[int, int]]
@@ -37,7 +38,7 @@ def mentioned(ranked: Sequence[Action]) -> Edges:
 
 def in_between(ranked: Sequence[Action]) -> Edges:
     """By what one action leaves to another: a name, a type, a key, the place of what it drops."""
-    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys, _let_go, _reach_out, around_fills)
+    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys, around_rebuilds, around_fills)
     return {edge for found in pairs for edge in found(ranked)}
 
 
@@ -123,7 +124,7 @@ def _sequences(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
 
 
 def _within_tables(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
-    """What has to be done to a table before a column of it can go, and what a new key has to wait for."""
+    """What has to be done to a table before a column of it can go, and what a new key or expression has to wait for."""
     by_owner: dict[str, list[tuple[int, Action]]] = defaultdict(list)
     for place, action in enumerate(ranked):
         if not isinstance(action, (Rebuild, Recode, Fill)) and action.owner:
@@ -134,7 +135,7 @@ def _within_tables(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
             for other, action in actions:
                 if _before_drop(change, action):
                     yield place, other
-                elif _before_key(action, change):
+                elif _before_change(action, change):
                     yield other, place
 
 
@@ -148,33 +149,23 @@ def _before_drop(change: Change, action: Action) -> bool:
             return False
 
 
-def _before_key(action: Action, change: Change) -> bool:
-    match action, change.after:
-        case Add(object=Column(name=name)) | Rename(after=Column(name=name)), (PrimaryKey() | Unique() | Index()) as key:
+def _before_change(action: Action, change: Change) -> bool:
+    match action:
+        case Add(object=Column(name=name)) | Rename(after=Column(name=name)):
+            pass
+        case _:
+            return False
+    match change.after:
+        case (PrimaryKey() | Unique() | Index()) as key:
             return name in _columns(key)
+        case Column(generated=Generated()) as computed:
+            return holds(computed, name)
         case _:
             return False
 
 
 def _columns(key: PrimaryKey | Unique | Index) -> tuple[str, ...]:
     return tuple(part.column for part in key.keys) if isinstance(key, Index) else key.columns
-
-
-def _reach_out(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
-    """A table made anew with a foreign key to a new one comes after that, unless the new one leads back to it."""
-    new = {key_of(op.object): at for at, op in enumerate(ranked) if isinstance(op, Add) and isinstance(op.object, Table)}
-    targets = {key: needs(ranked[at].object) for key, at in new.items()}  # type: ignore[union-attr]  # an Add, as above
-    for place, action in enumerate(ranked):
-        if not isinstance(action, Rebuild):
-            continue
-        own = {key_of(remade.after) for remade in action.tables}
-        for key in {key for remade in action.tables for key in needs(remade.after)} & new.keys():
-            reached, left = set[str](), {key}
-            while left:
-                reached |= left
-                left = {other for one in left for other in targets.get(one, ())} - reached
-            if not reached & own:
-                yield new[key], place
 
 
 def _keys(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:

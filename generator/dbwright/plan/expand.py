@@ -64,6 +64,10 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
     match operation:
         case Change(before=old, after=new, owner=owner) if renderer.remakes(old, new):
             return [Drop(old, owner), Add(new, owner)]
+        case Rename(before=old, after=new, owner=owner) if renderer.remakes_renamed(old, new):
+            return [Drop(old, owner), Add(new, owner)]
+        case Rename(before=old) if renderer.outlives_rename(old):
+            return [operation, Drop(old)]
         case Add(object=Numbers(owned_by=owner) as item) if owner:
             # the table whose default counts with it comes after it, and so does what ties it to the column
             free = replace(item, owned_by="")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
+from dbwright.dialects.render_find import removed, replaced
+from dbwright.diff.room import SPARE
 from dbwright.model.objects import Enum, Sql
 from dbwright.model.operations import Add, Change, Drop, Operation
 from dbwright.model.schema import key_of
@@ -34,10 +37,7 @@ def hazards_of(operation: Operation) -> list[Hazard]:
             said = f'of table "{key_of(new)}" with its rows'
             return [Hazard("destructive", f'drops partition "{name}" {said}') for name in _partitions_gone(old, new)]
         case Change(before=Enum() as old, after=Enum() as new):
-            kept = {value.value for value in new.values}
-            gone = [value.value for value in old.values if value.value not in kept]
-            said = f'enum "{key_of(new)}" loses {", ".join(gone)}: rows that hold them make the step fail'
-            return [Hazard("data-dependent", said)] if gone else []
+            return _of_values(old, new)
         case Change(before=Column() as old, after=Column() as new):
             return _of_change(f"{owner}.{new.name}", old, new)
         case (
@@ -52,6 +52,19 @@ def hazards_of(operation: Operation) -> list[Hazard]:
         case Add(object=Check() | Exclusion() as item):
             return [Hazard("data-dependent", f'"{item.name}" on "{owner}" fails on rows that break it')]
     return []
+
+
+def _of_values(old: Enum, new: Enum) -> list[Hazard]:
+    instead = replaced(old, new)
+    found = [
+        Hazard("destructive", f'rows with "{one}" of enum "{key_of(new)}" get "{other}"')
+        for one, other in instead.items()
+    ]
+    gone = [value for value in removed(old, new) if value not in instead]
+    if gone:
+        said = f'enum "{key_of(new)}" loses {", ".join(gone)}: rows that hold them make the step fail'
+        found.append(Hazard("data-dependent", said))
+    return found
 
 
 def _of_change(name: str, old: Column, new: Column) -> list[Hazard]:
@@ -75,11 +88,22 @@ def lost(operation: Operation) -> str:
         case Change(before=Table() as old, after=Table() as new):
             gone = [f'what was in partition "{name}" of "{key_of(old)}" is lost' for name in _partitions_gone(old, new)]
             return "; ".join(gone)
+        case Change(before=Enum() as old, after=Enum() as new):
+            return "; ".join(_lost_values(old, new))
         case Change(before=Column() as old, after=Column(using=Sql())):
             return f'what "{owner}.{old.name}" held before it was converted; write here what turns its values back'
         case Change(before=Column() as old, after=Column() as new) if not lossless(old.type, new.type):
             return f'what "{owner}.{old.name}" lost on its way from {old.type} to {new.type} stays lost'
     return ""
+
+
+def _lost_values(old: Enum, new: Enum) -> Iterator[str]:
+    """What a change of an enum's values leaves to say on the way back."""
+    for one, other in replaced(old, new).items():
+        yield f'rows of enum "{key_of(old)}" that held "{one}" before hold "{other}" and stay so'
+    come = ", ".join(f'"{value.removesuffix(SPARE)}"' for value in removed(new, old))
+    if come:
+        yield f'fails while rows of enum "{key_of(old)}" hold {come}: give them another value first'
 
 
 def _filled_again(column: Column) -> bool:

@@ -52,7 +52,7 @@ _DROP: dict[type[Object], int] = {
     Extension: 85,
     Namespace: 86,
 }
-_RENAME: dict[type[Object], int] = {Namespace: 40, Table: 42, Enum: 46}
+_RENAME: dict[type[Object], int] = {Namespace: 1, Table: 42, Enum: 46}
 _MAKE: dict[type[Object], int] = {
     Namespace: 50,
     Extension: 51,
@@ -100,8 +100,8 @@ def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) ->
 def rank(action: Action) -> int:
     """Where an action stands when nothing says otherwise."""
     match action:
-        case Recode():
-            return 56
+        case Recode(late=late):
+            return 58 if late else 56
         case Rebuild():
             return 57
         case Fill():

@@ -12,6 +12,7 @@ from dbwright.diff.apply import apply_renames
 from dbwright.model.operations import Add, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
+from dbwright.plan.about_rows import split_held, told, undone
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
 from dbwright.plan.intent import counting, fills
@@ -19,6 +20,7 @@ from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
 from dbwright.plan.refusals import refuse_impossible
+from dbwright.plan.spaces import in_new_namespaces
 from dbwright.plan.step import Step, Steps
 from dbwright.plan.together import together
 from dbwright.plan.transactions import in_transactions
@@ -72,12 +74,14 @@ def plan(
     """
     if not undo:
         refuse_impossible(operations, before, after, dialect)
-    meant = counting(operations, undo=undo)
+    before, operations = in_new_namespaces(before, operations)
+    meant, held = split_held(counting(operations, undo=undo), before, after)
     parts = expand(before, after, meant, dialect)
-    recoded, filled = recodes(operations, before, after), fills(meant)
+    recoded = recodes(operations, before, after, by_type=dialect.renderer.renames_values)
+    filled = fills(meant)
     in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded, filled)
     anew = {key_of(remade.after) for rebuild in rebuilds for remade in rebuild.tables}
-    rewritten = [item for item in recoded if item.table not in anew and not item.native]
+    rewritten = [item for item in recoded if item.table not in anew and item.rows]
     written = [*rewritten, *(item for item in filled if item.table not in anew)]
     late, early = circles(parts)  # what expanding has left of them, the engine bears in any order
     loose = {(owner, key.table) for owner, key in [*late, *early]}
@@ -88,8 +92,10 @@ def plan(
     )
     ordered = order([*in_place, *rebuilds, *written], loose)
     steps = together((made.step(action) for action in ordered), dialect.renderer)
-    told = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))
-    steps = [Step(statements=tuple(told)), *steps]
+    held = undone(held, before, after) if undo else held
+    steps = told(steps, [made.about(operation) for operation in held], undo=undo)
+    session = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))
+    steps = [Step(statements=tuple(session)), *steps]
     if rebuilds or early:
         head, tail = dialect.renderer.around_rebuilds()
         steps = [Step(statements=tuple(head)), *steps, Step(statements=tuple(tail))]

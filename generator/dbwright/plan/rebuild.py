@@ -49,6 +49,11 @@ def gather(
         if renderer.rebuilds([*found, *_of_types(operations, old[key])], old[key], new[keys[key]], before)
     ]
     groups = _joined([renderer.rebuilt_with(key, before) & keys.keys() for key in seeds], keys)
+    while renderer.rebuild_renames and (near := _in_the_way(groups, keys)):
+        more = [renderer.rebuilt_with(key, before) & keys.keys() for key in near]
+        groups = _joined([*(set(group) for group in groups), *more], keys)
+    if renderer.rebuild_renames:
+        groups = _joined([*(set(group) for group in groups), *_linked(groups, keys, new)], keys)
     rebuilds = []
     done: list[Operation] = []
     for group in groups:
@@ -141,6 +146,19 @@ def _joined(groups: list[set[str]], keys: dict[str, str]) -> list[list[str]]:
     return sorted(sorted(group) for group in found)
 
 
+def _linked(groups: list[list[str]], keys: dict[str, str], new: dict[str, Table]) -> list[set[str]]:
+    """Pairs of tables made anew of which one will point to the other, and so has to come after it."""
+    anew = {keys[key]: key for group in groups for key in group}
+    return [{old, anew[foreign.table]} for key, old in anew.items() for foreign in new[key].foreign_keys if foreign.table in anew]
+
+
+def _in_the_way(groups: list[list[str]], keys: dict[str, str]) -> list[str]:
+    """The other tables that take a name which one made anew gives up, or the other way round."""
+    anew = {key for group in groups for key in group}
+    names = _names_of(anew, keys)
+    return [old for old, new in keys.items() if old != new and old not in anew and {old, new} & names]
+
+
 def _names_of(group: set[str], keys: dict[str, str]) -> set[str]:
     return group | {keys[key] for key in group}
 
@@ -155,7 +173,9 @@ def _remade(
 ) -> Remade:
     """How one table is made anew. Where renames have been done before, it is called by its new names already."""
     renamed = _renamed_columns(old, operations)
-    values = {item.new.name: item.values for item in recoded if item.table == key_of(new)}
+    mine = [item for item in recoded if item.table == key_of(new)]
+    values = {item.new.name: item.values for item in mine}
+    arrays = frozenset(item.new.name for item in mine if item.array)
     if not renderer.rebuild_renames:
         old, renamed = _with_new_names(old, new, renamed), {}
     there = {renamed.get(column.name, column.name): column.name for column in old.columns}
@@ -166,7 +186,9 @@ def _remade(
         for column in new.columns
         if (column.name in there or column.name in backfill) and not column.generated
     ]
-    return Remade(old, new, tuple(filled), values, _conversions(operations), backfill)
+    return Remade(
+        old, new, tuple(filled), recoded=values, arrays=arrays, using=_conversions(operations), backfill=backfill
+    )
 
 
 def _conversions(operations: Sequence[Operation]) -> dict[str, Sql]:

@@ -43,8 +43,13 @@ class _Held(NamedTuple):
     array: bool
 
 
-def recodes(operations: Sequence[Operation], before: Schema, after: Schema) -> list[Recode]:
-    """All columns that hold an enum before and after, and whose rows have to follow a change of its values."""
+def recodes(
+    operations: Sequence[Operation], before: Schema, after: Schema, *, by_type: bool = True
+) -> list[Recode]:
+    """All columns that hold an enum before and after, and whose rows have to follow a change of its values.
+
+    `by_type` says that rows follow a value's new name in a type even where they become text afterwards.
+    """
     keys, names = _renamed(operations, before)
     had, has = _holders(before), _holders(after)
     found = []
@@ -57,7 +62,7 @@ def recodes(operations: Sequence[Operation], before: Schema, after: Schema) -> l
             renamed += _in_the_way(was.enum, renamed)
         gone = tuple(replaced(was.enum, now.enum, dict(renamed)).items())
         values = (*renamed, *gone)
-        rows = () if was.native and now.native else gone if was.native else values
+        rows = () if was.native and now.native else gone if was.native and by_type else values
         if values:
             late = was.native and not now.native
             found.append(Recode(key_of(twin), old, new, values, rows, late, now.array))

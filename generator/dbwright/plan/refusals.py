@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dbwright.dialects.base import Dialect
 from dbwright.dialects.problems import describe
+from dbwright.dialects.render_find import removed
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Operation, Rename
@@ -14,14 +15,25 @@ from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.plan.hazards import fillable
 from dbwright.plan.intent import fired
+from dbwright.plan.recode import held_after, recodes
 
 _BY_HAND = "write the steps by hand in a migration of your own (`dbwright new`)"
 
 
-def refuse_impossible(operations: Iterable[Operation], before: Schema, after: Schema, dialect: Dialect) -> None:
-    """Raise SchemaError for each operation between two physical schemas that would fail on rows, or lose them."""
+def refuse_impossible(
+    operations: Iterable[Operation],
+    before: Schema,
+    after: Schema,
+    dialect: Dialect,
+    among: Sequence[Operation] | None = None,
+) -> None:
+    """Raise SchemaError for each operation between two physical schemas that would fail on rows, or lose them.
+
+    `among` are all operations of the migration, where these are some of them.
+    """
     operations = list(operations)
-    found = [item for operation in operations for item in _refusals(operation, before, after, dialect)]
+    every = operations if among is None else among
+    found = [item for operation in operations for item in _refusals(operation, every, before, after, dialect)]
     found += [_unsaid(ref, sql.text, dialect) for ref, sql in fired(operations) if not sql.native]
     if found:
         raise SchemaError(found)
@@ -33,7 +45,9 @@ def _unsaid(ref: Ref, text: str, dialect: Dialect) -> Diagnostic:
     )
 
 
-def _refusals(operation: Operation, before: Schema, after: Schema, dialect: Dialect) -> Iterator[Diagnostic]:
+def _refusals(
+    operation: Operation, among: Sequence[Operation], before: Schema, after: Schema, dialect: Dialect
+) -> Iterator[Diagnostic]:
     match operation:
         case Add(object=Column() as column, owner=owner) if owner and not (fillable(column) or column.backfill):
             # some engines fail then, others fill in zeroes or accept it while the table happens to be empty
@@ -44,23 +58,42 @@ def _refusals(operation: Operation, before: Schema, after: Schema, dialect: Dial
                 "say what they get with `backfill:` (SQL over their other columns), give it a default "
                 "(default: or default_sql:), or let it be NULL (null: true)",
             )
-        case Rename(before=Enum() as old, after=Enum() as new) if "none" in old.storage.values():
-            yield from _unfindable(old, new)
+        case Change(before=Enum() as old, after=Enum() as new):
+            yield from _unmapped(old, new, among, before, after)
+            yield from _in_arrays(new, among, before, after, dialect)
+        case Rename(before=Enum(), after=Enum() as new):
+            yield from _in_arrays(new, among, before, after, dialect)
         case Change(before=Table() as old, after=Table() as new):
             yield from _partitions(old, new)
     yield from dialect.renderer.refusals(operation, before, after)
 
 
-def _unfindable(old: Enum, new: Enum) -> Iterator[Diagnostic]:
-    pairs = zip(old.values, new.values, strict=False)
-    values = [(one.value, other.value) for one, other in pairs if one.value != other.value]
-    if values:
-        said = ", ".join(f'"{one}" to "{other}"' for one, other in values)
-        yield Diagnostic(
-            None,
-            f'enum "{key_of(new)}" renames {said}, but with storage "none" rows would keep the old text',
-            "leave out `was` of the value, and UPDATE the rows in a migration of your own (`dbwright new`)",
-        )
+def _unmapped(
+    old: Enum, new: Enum, among: Sequence[Operation], before: Schema, after: Schema
+) -> Iterator[Diagnostic]:
+    gone = [value for value in removed(old, new) if value not in new.value_map]
+    if not gone or not held_after(new, among, before, after):
+        return
+    lines = ", ".join(f"{value}: null" for value in gone)
+    yield Diagnostic(
+        None,
+        f'enum "{key_of(new)}" loses {", ".join(gone)}, and nothing says what rows with them get',
+        f"add `value_map: {{{lines}}}` to the enum, with the value that rows get in the place of each null; "
+        "null itself says that no row holds it, and fails if one does",
+    )
+
+
+def _in_arrays(
+    enum: Enum, among: Sequence[Operation], before: Schema, after: Schema, dialect: Dialect
+) -> Iterator[Diagnostic]:
+    for item in recodes(among, before, after) if not dialect.renderer.recodes_arrays else ():
+        if item.array and (item.table, item.new.name) in _places(enum, after):
+            said = f'column "{item.table}.{item.new.name}" holds lists of enum "{key_of(enum)}", whose values change'
+            yield Diagnostic(None, f"{said}: {dialect.name} cannot rewrite them", f"keep the values, or {_BY_HAND}")
+
+
+def _places(enum: Enum, schema: Schema) -> set[tuple[str, str]]:
+    return {place for held in schema.held_enums if key_of(held.enum) == key_of(enum) for place in held.columns}
 
 
 def _partitions(old: Table, new: Table) -> Iterator[Diagnostic]:

@@ -48,13 +48,18 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
             case Rebuild():
                 return self._made(action.operations, renderer.rebuild(action.tables, action.triggers, self.after))
             case Recode():
-                return self._made([], renderer.recode(action.table, action.old, action.new, action.values))
+                made = renderer.recode(action.table, action.old, action.new, action.rows, array=action.array)
+                return self._made([], made)
             case Fill():
                 return self._made([], renderer.fill(action.table, action.columns, nulls=action.nulls))
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
             case _:
                 return self._made([action], self._rendered(action))
+
+    def about(self, operation: Operation) -> Step:
+        """A step without statements, for what there is to know."""
+        return self._made([operation], [])
 
     def _new(self, operation: Operation) -> bool:
         return not isinstance(operation, Add) or id(operation.object) in self.asked
@@ -69,7 +74,7 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
         losses = [loss for operation in done if (loss := lost(operation))]
         return Step(
             operations=tuple(operations),
-            statements=tuple(_with_losses(statements, losses) if self.undo else statements),
+            statements=tuple(with_losses(statements, losses) if self.undo else statements),
             hazards=tuple(
                 hazard for operation in operations if self._new(operation) for hazard in hazards_of(operation)
             ),
@@ -78,7 +83,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def _with_losses(statements: Sequence[Statement], losses: Sequence[str]) -> Sequence[Statement]:
+def with_losses(statements: Sequence[Statement], losses: Sequence[str]) -> Sequence[Statement]:
+    """The statements, the first of which says what cannot be brought back."""
     if not losses or not statements:
         return statements
     first, *rest = statements

@@ -23,8 +23,8 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A migration between two scoped schemas, after the files that were there `earlier`; `sides` are both lowered.
 
-    `down` is None where there is no way back. `planned` says that both texts are what the planner writes for this
-    change, unedited.
+    `down` is None where there is no way back. `planned` is what the planner writes for this change, there and back; it
+    differs where somebody has edited the files.
     """
 
     before: Schema
@@ -34,7 +34,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     earlier: Sequence[File] = ()
     up: File
     down: File | None
-    planned: bool = True
+    planned: tuple[str, str]
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,10 +49,7 @@ class Reader:
 
     def _said(self, kept: KeptTable, column: Kept) -> list[Value] | None:
         """What the expression of a conversion gives for each row; None where only the migration itself can tell."""
-        aliases = ", ".join(
-            f"{self._named(each.old.name)} AS {self._named(each.new.name)}"
-            for each in kept.columns
-        )
+        aliases = ", ".join(f"{self._named(each.old.name)} AS {self._named(each.new.name)}" for each in kept.columns)
         others = [each.name for each in kept.old.columns if each.name not in {item.old.name for item in kept.columns}]
         everything = ", ".join([aliases, *map(self._named, others)])
         rows = f"(SELECT {everything} FROM {self._world.named(key_of(kept.old))}) AS {self._named(kept.new.name)}"
@@ -92,7 +89,7 @@ def differences(kept: KeptTable, expected: Rows, found: Rows) -> list[str]:
     if len(expected) != len(found):
         return [f"{table} had {len(expected)} rows and has {len(found)}"]
     wrong = [
-        f"values of {table}.{column.new.name} are {_how(column, one, other)}"
+        f"values of {table}.{column.new.name} are {_how(one, other)}"
         for at, column in enumerate(kept.columns)
         if not _alike(column, one := [row[at] for row in expected], other := [row[at] for row in found])
     ]
@@ -124,7 +121,7 @@ def _alike(column: Kept, expected: Sequence[Value], found: Sequence[Value]) -> b
     return spelled and one[None] == other[None]
 
 
-def _how(column: Kept, expected: Sequence[Value], found: Sequence[Value]) -> str:
+def _how(expected: Sequence[Value], found: Sequence[Value]) -> str:
     lost = found.count(None) - expected.count(None)
     return f"lost: {lost} became NULL" if lost > 0 else "not what they were"
 

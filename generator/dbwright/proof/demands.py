@@ -74,7 +74,9 @@ def _in_old_names(key: ForeignKey, kept: KeptTable, way: Way) -> ForeignKey | No
 
 def wishes(made: Mapping[str, Sequence[Values]], asked: Demands, way: Way) -> dict[str, list[Values]]:
     """Rows that the new schema has taken, as wishes for the old one; what is converted on the way stays free."""
-    return {table: [_old(row, way.tables[table]) for row in made[key_of(way.tables[table].new)]] for table in asked.tables}
+    return {
+        table: [_old(row, way.tables[table]) for row in made[key_of(way.tables[table].new)]] for table in asked.tables
+    }
 
 
 def both_worlds(old: World, new: World, way: Way) -> None:

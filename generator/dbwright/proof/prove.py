@@ -8,9 +8,9 @@ import msgspec
 
 from dbwright.database.scratch import Scratch
 from dbwright.dialects.base import Dialect
+from dbwright.dialects.texts import words
 from dbwright.diff import compare
 from dbwright.errors import Diagnostic, Origin
-from dbwright.dialects.texts import words
 from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import plan
@@ -98,7 +98,7 @@ class _Proving:
 
     def _made(self) -> File:
         nothing = Schema(form="physical", dialect=self.dialect.name)
-        if self.before == nothing and self.case.planned:
+        if self.before == nothing and self.case.up.text == self.case.planned[0]:
             return self.case.up
         whole = plan(nothing, self.after, compare(nothing, self.after), self.dialect)
         return File(tag="the schema", text=whole.text(), transaction=whole.transaction)
@@ -189,7 +189,8 @@ class _Proving:
 
     def _changed(self, file: File, table: str, text: str) -> None:
         """Rows that are not what they were: on purpose, where somebody wrote a statement for it."""
-        if not self.case.planned and changes_rows(file, self.dialect.name, table):
+        planned = self.case.planned[0 if file is self.case.up else 1]
+        if changes_rows(file, planned, self.dialect.name, table):
             self.notes.append(f"changed by hand-written SQL: {text}")
         else:
             self._wrong(f'migration "{self.case.up.tag}": {text}', file)

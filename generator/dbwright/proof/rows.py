@@ -83,21 +83,45 @@ class Filler:
         return wishes[row] if wishes else {}  # without any it is left to chance
 
 
+class _Options:
+    """What can stand in some columns, made only as far as it is asked for: mostly the first will do."""
+
+    def __init__(self, columns: frozenset[str], source: Iterator[Choice] | Iterator[int]) -> None:
+        self.columns = columns
+        self._source: Iterator[Choice | int] = iter(source)
+        self._known: dict[Choice | int, None] = {}
+        self._listed: list[Choice | int] = []
+
+    def has(self, place: int) -> bool:
+        """Whether there are so many."""
+        while len(self._listed) <= place:
+            found = next(self._source, None)
+            if found is None:
+                return False
+            if found not in self._known:
+                self._known[found] = None
+                self._listed.append(found)
+        return True
+
+    def at(self, place: int) -> Choice | int:
+        """One of them; there is always a first."""
+        self.has(place)
+        return self._listed[place]
+
+
 class _Row:
     """One row on its way into its table."""
 
-    def __init__(
-        self, connection: Connection, sheet: Sheet, row: int, made: Mapping[str, int], wish: Values
-    ) -> None:
+    def __init__(self, connection: Connection, sheet: Sheet, row: int, made: Mapping[str, int], wish: Values) -> None:
         self._connection, self._sheet = connection, sheet
         self.values: Values = {}
         self._keys = sorted(sheet.foreign_keys, key=lambda key: (-len(key.columns), key.name))
-        lists: list[tuple[frozenset[str], list[Choice] | list[int]]] = [
-            (frozenset(key.columns), picks(sheet, key, row, made.get(key.table, 0))) for key in self._keys
+        lists: list[_Options] = [
+            _Options(frozenset(key.columns), iter(picks(sheet, key, row, made.get(key.table, 0)))) for key in self._keys
         ]
         for column in sheet.columns:
             wished = sheet.wished(column, wish[column.name]) if column.name in wish else None
-            lists.append((frozenset([column.name]), [wished] if wished else sheet.choices(column, row)))
+            lists.append(_Options(frozenset([column.name]), iter([wished]) if wished else sheet.choices(column, row)))
         self._lists = lists
 
     def make(self, tries: int) -> str:
@@ -133,7 +157,7 @@ class _Row:
             total, places = heapq.heappop(waiting)
             yield places
             for at in sorted(varied):
-                if places[at] + 1 < len(self._lists[at][1]):
+                if self._lists[at].has(places[at] + 1):
                     further = (*places[:at], places[at] + 1, *places[at + 1 :])
                     if further not in seen:
                         seen.add(further)
@@ -142,7 +166,7 @@ class _Row:
     def _suspects(self, failure: str) -> set[int]:
         """The lists that a failure may be about: its columns, those of the rule that it names, or all under a rule."""
         said = words(failure)
-        names = {name for columns, _ in self._lists for name in columns if words(name) <= said}
+        names = {name for each in self._lists for name in each.columns if words(name) <= said}
         for rule in self._sheet.rules:
             if words(rule.name) <= said:
                 names |= rule.columns
@@ -150,16 +174,16 @@ class _Row:
             if words(key.name) <= said:
                 names |= set(key.columns)
         for wanted in (names, self._sheet.ruled):
-            found = {at for at, (columns, each) in enumerate(self._lists) if columns & wanted and len(each) > 1}
+            found = {at for at, each in enumerate(self._lists) if each.columns & wanted and each.has(1)}
             if found:
                 return found
-        return {at for at, (_, each) in enumerate(self._lists) if len(each) > 1}
+        return {at for at, each in enumerate(self._lists) if each.has(1)}
 
     def _try(self, places: Sequence[int]) -> str:
         """Insert; nothing, or the engine's words."""
         row: dict[str, str] = {}
         own: dict[str, Choice] = {}
-        chosen = [each[place] for (_, each), place in zip(self._lists, places, strict=True)]
+        chosen = [each.at(place) for each, place in zip(self._lists, places, strict=True)]
         for column, choice in zip(self._sheet.columns, chosen[len(self._keys) :], strict=True):
             assert isinstance(choice, Choice)  # noqa: S101 (the lists of columns come last)
             own[column.name] = choice

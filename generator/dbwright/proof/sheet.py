@@ -52,6 +52,7 @@ class Sheet:
         logical = world.logical.get(self.key)
         self._types = {column.name: column for column in logical.columns} if logical else {}
         self.columns = [column for column in table.columns if not column.generated and not column.identity]
+        self._meanings: dict[str, Resolved] = {}
         self.rules = list(_rules(table, world.triggers.get(self.key, ())))
         self.ruled = frozenset().union(*(rule.columns for rule in self.rules)) | {
             name for key in self.foreign_keys for name in key.columns
@@ -63,16 +64,22 @@ class Sheet:
         members = [len(found.enum.values) for column in self.columns if (found := self._meaning(column)).enum]
         return min(max([4, *members]), 40)
 
-    def choices(self, column: Column, row: int) -> list[Choice]:
+    def choices(self, column: Column, row: int) -> Iterator[Choice]:
         """What to try in a column of row number `row`, the best first: the first row has as little as can be."""
-        values = list(dict.fromkeys(self._values(column, row)))
-        fits = self.world.fits.get((self.key, column.name))
-        values = [value for value in values if fits(value)] or values if fits else values
-        found = [choice for value in values if (choice := self._literal(column, value))]
         void = [Choice(NULL)] if column.null else []
         unsaid = [Choice(SKIP)] if column.default_sql and not self.world.explicit else []
-        first = [*void, *unsaid] if row == 0 else []
-        return list(dict.fromkeys([*first, *found, *void, *unsaid])) or [Choice(NULL)]
+        if row == 0:
+            yield from (*void, *unsaid)
+        fits = self.world.fits.get((self.key, column.name))
+        unfit = []
+        for value in self._values(column, row):
+            choice = self._literal(column, value)
+            if choice is not None and (fits is None or fits(value)):
+                yield choice
+            elif choice is not None:
+                unfit.append(choice)
+        yield from (*void, *unsaid)
+        yield from unfit or [Choice(NULL)]
 
     def wished(self, column: Column, value: str) -> Choice | None:
         """A value that was good elsewhere; None where this column cannot hold it."""
@@ -122,6 +129,11 @@ class Sheet:
 
     def _meaning(self, column: Column) -> Resolved:
         """The logical type of a column; that of its own text where the schema gives it a native one."""
+        if column.name not in self._meanings:
+            self._meanings[column.name] = self._read(column)
+        return self._meanings[column.name]
+
+    def _read(self, column: Column) -> Resolved:
         known = self._types.get(column.name)
         try:
             if known is not None and not known.type_variants:
@@ -171,8 +183,10 @@ def _rules(table: Table, triggers: Iterable[str]) -> Iterator[Rule]:
     for index in table.indexes:
         if index.unique:
             yield _rule(table, index.name, [*texts(index)], (key.column for key in index.keys))
-    for key in (*table.uniques, *filter(None, [table.primary_key])):
-        yield _rule(table, key.name, [], key.columns)
+    for unique in table.uniques:
+        yield _rule(table, unique.name, [], unique.columns)
+    if table.primary_key:
+        yield _rule(table, table.primary_key.name, [], table.primary_key.columns)
     for exclusion in table.exclusions:
         yield _rule(table, exclusion.name, [*texts(exclusion)], (element.column for element in exclusion.elements))
     if table.partition_by:
@@ -191,7 +205,9 @@ def _rule(table: Table, name: str, said: list[str], columns: Iterable[str] = ())
 
 
 def _literals(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.replace("''", "'") or other for one, other in _LITERAL.findall(text) if one or other))
+    return tuple(
+        dict.fromkeys(one.replace("''", "'") or other for one, other in _LITERAL.findall(text) if one or other)
+    )
 
 
 def _near(literals: Iterable[str], type_: Type, number: int) -> Iterator[str]:

@@ -10,7 +10,14 @@ from dbwright.model.objects import Extension, Function, SequenceOptions, Sql, Tr
 from dbwright.model.schema import Schema
 from dbwright.model.view import View
 
-_SAID_ONLY = {"was": "", "only": (), "behaviour": None, "backfill": None, "using": None, "value_map": {}}
+_SAID_ONLY: dict[str, Any] = {
+    "was": "",
+    "only": (),
+    "behaviour": None,
+    "backfill": None,
+    "using": None,
+    "value_map": {},
+}
 """Fields that say where an object comes from or how it got here: no catalog holds them."""
 
 _MOST = (2**15 - 1, 2**31 - 1, 2**63 - 1)
@@ -58,7 +65,7 @@ def _field(item: msgspec.Struct, name: str) -> Any:
     if name in _SAID_ONLY:
         return _SAID_ONLY[name]
     match item, name:
-        case (View() | Function() | Trigger()), "depends_on":
+        case ((View() | Function() | Trigger()), "depends_on"):
             return ()
         case View(), "columns":
             return ()

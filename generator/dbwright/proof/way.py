@@ -8,7 +8,6 @@ import msgspec
 
 from dbwright.diff.names import Names, read_names
 from dbwright.model.objects import Sql
-from dbwright.model.operations import Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.model.types import parse_type
@@ -100,7 +99,7 @@ def _value_maps(case: Case, names: Names) -> Iterator[tuple[str, dict[str, str |
     """For each enum before: its values that become others."""
     after = {key_of(enum): enum for enum in case.after.enums}
     for enum in case.before.enums:
-        new = after.get(names.any(key_of(enum)), None)
+        new = after.get(names.any(key_of(enum)))
         renamed: dict[str, str | None] = dict(names.values.get(key_of(enum), {}))
         mapped = new.value_map if new is not None and new.value_map != enum.value_map else {}
         gone = {value.value for value in enum.values}

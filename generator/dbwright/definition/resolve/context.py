@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from dbwright.definition.resolve.fields import Fields
+from dbwright.definition.shape.values import ONCE
 from dbwright.definition.source.nodes import Mapping, Node
 from dbwright.errors import Diagnostic, Origin
 from dbwright.model.origin import Origins, Ref
@@ -115,4 +116,5 @@ class Context:
             if fields.origin in self.broken:
                 self.broken.add(origin)
             for key, node in fields.nodes.items():
-                self.origins.set((*ref, key), node.origin)
+                whole = key in ONCE and isinstance(node, Mapping)  # `fmt` finds it again by its key
+                self.origins.set((*ref, key), fields.places[key] if whole else node.origin)

@@ -38,6 +38,8 @@ SHARED = {
     "only": Key(ListOf(Word(DIALECT_NAMES), least=1), "The dialects that have it; all others leave it out"),
     "depends_on": Key(ListOf(Text("a name")), "What must exist before it: tables, views, functions, types"),
 }
+ONCE = frozenset({"was", "backfill", "using", "value_map"})
+"""The keys that have done their work after one migration."""
 OBJECT = pick(SHARED, "namespace comment was only")
 MEMBER = pick(SHARED, "comment was only")
 NAMED = {"name": Key(NAME, "Its name; without it, one is made by convention")}

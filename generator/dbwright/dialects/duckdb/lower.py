@@ -6,14 +6,13 @@ from msgspec.structs import replace
 
 from dbwright.dialects.duckdb.expressions import GRAMMAR
 from dbwright.dialects.duckdb.literals import LITERALS
+from dbwright.dialects.duckdb.numbering import identity_key, next_of
 from dbwright.dialects.duckdb.reported import reported_sequence, reported_table
 from dbwright.dialects.duckdb.types import TYPES
-from dbwright.dialects.literals import doubled
 from dbwright.dialects.lower import Lowering
-from dbwright.dialects.names import shorten
 from dbwright.dialects.types import physical
 from dbwright.model.objects import Composite, Enum, Sequence, Sql
-from dbwright.model.schema import Schema
+from dbwright.model.schema import Schema, split_key
 from dbwright.model.table import Column, Table
 from dbwright.model.types import Type
 from dbwright.sql.expressions import lower_expression, quoted
@@ -74,11 +73,11 @@ class DuckdbLowering(Lowering):
     def _numbered(self, table: Table, column: Column) -> Column:
         assert column.identity is not None  # noqa: S101 (a fact about the caller)
         options = replace(column.identity.options, cache=None)
-        name = shorten(f"seq_{table.name}_{column.name}")
-        sequence = Sequence(name=name, namespace=table.namespace, type="BIGINT", options=options)
+        key = identity_key(table, column)
+        namespace, name = split_key(key)
+        sequence = Sequence(name=name, namespace=namespace, type="BIGINT", options=options)
         self.sequences.append(reported_sequence(sequence))
-        path = f"{quoted(table.namespace)}.{quoted(name)}" if table.namespace else quoted(name)
-        return replace(column, identity=None, default_sql=Sql(f"nextval({doubled(path)})", native=True))
+        return replace(column, identity=None, default_sql=Sql(next_of(key), native=True))
 
 
 def _labels(enum: Enum) -> tuple[str, ...]:

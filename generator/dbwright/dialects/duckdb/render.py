@@ -11,7 +11,8 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, late_rules, rebuild
+from dbwright.dialects.duckdb import numbering
+from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, late_rules, rebuild, recoded_array
 from dbwright.dialects.render import Remade, Renderer, Trees
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.errors import Diagnostic
@@ -27,7 +28,19 @@ from dbwright.sql.statement import Statement
 class DuckdbRenderer(Renderer):
     """DuckDB reads PostgreSQL's words, changes no constraint in place, and no column or name under an index."""
 
+    recodes_arrays = True
     rebuild_renames = True
+
+    def recoded_array(self, value: exp.Expr, values: Several[tuple[str, str]]) -> exp.Expr:
+        return recoded_array(value, values)
+
+    def remakes_renamed(self, old: Object, new: Object) -> bool:
+        return isinstance(old, Function) or (
+            isinstance(old, View) and isinstance(new, View) and old.namespace != new.namespace
+        )
+
+    def outlives_rename(self, old: Object) -> bool:
+        return isinstance(old, Sequence)
 
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
         if isinstance(operation, Drop) and isinstance(operation.object, View):
@@ -37,12 +50,12 @@ class DuckdbRenderer(Renderer):
 
     def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
         match operation:
-            case Rename(before=old, after=(Namespace() | Sequence() | Function()) as new):
-                said = f'DuckDB cannot rename or move "{old.name}" to "{key_of(new)}"'
-                return [Diagnostic(None, said, "keep the old name, or drop it and add it under the new one")]
-            case Change(before=Sequence() as was, after=Sequence() as now) if was.options != now.options:
-                said = f'DuckDB cannot change how sequence "{key_of(now)}" counts'
-                return [Diagnostic(None, said, "add another sequence beside it")]
+            case Rename(before=Namespace() as old, after=Namespace() as new):
+                said = f'DuckDB cannot rename the schema "{old.name}" to "{new.name}"'
+                hint = (
+                    f'add "{new.name}" without `was:`, and say `was: {old.name}.<name>` on each object that moves there'
+                )
+                return [Diagnostic(None, said, hint)]
             case _:
                 return []
 
@@ -95,8 +108,12 @@ class DuckdbRenderer(Renderer):
         match old, new:
             case ((PrimaryKey() | Unique() | ForeignKey() | Check()), _):
                 return []  # the engine keeps no names of them
+            case Sequence(), Sequence():
+                made = [self.create_sequence(new), numbering.go_on(key_of(new), key_of(old))]
+                return [*made, *self.comment(new, "")]
             case Index(), Index():
-                return [drop("INDEX", find.beside(owner, old.name)), self.create_index(new, owner)]
+                gone = drop("INDEX", find.beside(owner, old.name))
+                return [gone, self.create_index(new, owner), *self.comment(new, owner)]
             case Enum(), Enum():
                 return _rename_enum(old, new, before, after)
             case Table(), Table():
@@ -108,10 +125,14 @@ class DuckdbRenderer(Renderer):
         trees: Trees = []
         match old, new:
             case Column(), Column():
-                trees = _change_column(old, new, owner)
+                trees = [*_numbered(old, new, owner, before, after), *_change_column(old, new, owner)]
+            case Sequence(), Sequence() if old.options != new.options:
+                made = self.create_sequence(new)
+                return [*numbering.change_options(made, new, after), *self.comment(new, "")]
             case Enum(), Enum() if old.values != new.values:
                 # a column keeps the values it was made with, so the type can go while it is in use
-                trees = [drop("TYPE", key_of(old)), make.create_simple(new), *_retyped(new, before, after)]
+                gone = tuple(find.replaced(old, new).items())
+                trees = [drop("TYPE", key_of(old)), make.create_simple(new), *_retyped(new, before, after, gone)]
             case _:
                 pass
         commented = getattr(old, "comment", "") != getattr(new, "comment", "")
@@ -162,7 +183,10 @@ def _retyped(enum: Enum, before: Schema, after: Schema, values: Several[tuple[st
         key = key_of(table)
         if key not in old or fixed(Change(enum, enum), old[key], table, before):
             continue
+        there = {column.name for column in old[key].columns}
         for column in find.columns_of_type(key_of(enum), table):
+            if column.name not in there:
+                continue
             name = ident(column.name)
             actions = [phrase("SET DATA TYPE", raw(column.type), _using(column, values))]
             if values and column.default_sql:
@@ -174,17 +198,34 @@ def _retyped(enum: Enum, before: Schema, after: Schema, values: Several[tuple[st
 def _using(column: Column, values: Several[tuple[str, str]]) -> exp.Expr | None:
     if not values:
         return None
-    return phrase("USING", cast(make.recoded(as_text(column.name), values), column.type))
+    text = as_text(column.name, array=column.type.endswith("]"))
+    value = recoded_array(text, values) if column.type.endswith("]") else make.recoded(text, values)
+    return phrase("USING", cast(value, column.type))
+
+
+def _numbered(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> Trees:
+    """The sequence of an identity column goes on under its new name, or behind the rows that are there."""
+    table = find.table_under(owner, after)
+    named = (one for one in before.tables if any(numbering.counts(old, one, column) for column in one.columns))
+    was = next(named, table)
+    return numbering.carried((was, _as_it_was(old, was)), (table, new), owner, new.name)
+
+
+def _as_it_was(old: Column, table: Table) -> Column:
+    """The column under the name that it had before the renames."""
+    return next((column for column in table.columns if numbering.counts(old, table, column)), old)
 
 
 def _change_column(old: Column, new: Column, owner: str) -> Trees:
     actions: list[str | exp.Expr] = []
     retyped = old.type != new.type or new.using is not None
-    if retyped and old.default_sql and old.default_sql != new.default_sql:
+    loose = retyped and old.default_sql and old.default_sql != new.default_sql
+    if loose:
         actions.append("DROP DEFAULT")  # it would be converted too
     if retyped:
         actions.append(phrase("SET DATA TYPE", raw(new.type), ["USING", raw(new.using.text)] if new.using else None))
-    if old.default_sql != new.default_sql:
+    again = retyped and new.default_sql is not None  # it may hold a value that has another name now
+    if again or (old.default_sql != new.default_sql and (new.default_sql or not loose)):
         actions.append(f"SET DEFAULT {new.default_sql.text}" if new.default_sql else "DROP DEFAULT")
     if old.null != new.null:
         actions.append("DROP NOT NULL" if new.null else "SET NOT NULL")

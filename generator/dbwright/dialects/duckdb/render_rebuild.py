@@ -10,15 +10,16 @@ from sqlglot import exp
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
+from dbwright.dialects.duckdb import numbering
 from dbwright.dialects.duckdb.render_steps import STEP, STEPS, edges, only_step, with_steps
 from dbwright.dialects.render import Remade
-from dbwright.dialects.render_make import carried
+from dbwright.dialects.render_make import carried, recoded
 from dbwright.dialects.texts import holds
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
-from dbwright.sql.build import cast, drop, ident, idents, in_parens, listed, phrase, table_ref
+from dbwright.sql.build import call, cast, drop, ident, idents, in_parens, listed, phrase, raw, table_ref
 
 if TYPE_CHECKING:
     from dbwright.dialects.duckdb.render import DuckdbRenderer
@@ -108,7 +109,7 @@ def rebuild(tables: Sequence[Remade], renderer: DuckdbRenderer) -> list[exp.Expr
     trees = [tree for remade in old for tree in _put_aside(remade)]
     trees += [drop("TABLE", key_of(remade.before)) for remade in reversed(old)]
     for remade in new:
-        trees += [*renderer.create_table(remade.after), *_fill(remade)]
+        trees += [*renderer.create_table(remade.after), *_fill(remade), *_numbered(remade)]
     return [*trees, *(drop("TABLE", _aside(remade)) for remade in old)]
 
 
@@ -139,8 +140,21 @@ def _fill(remade: Remade) -> list[exp.Expr]:
     targets = in_parens(idents(target for target, _ in remade.filled))
     sources = listed(_value(remade, target, source) for target, source in remade.filled)
     into = table_ref(key_of(remade.after))
-    copies = [phrase("INSERT INTO", into, targets, "SELECT", sources, "FROM", _copy(remade))]
+    copies: list[exp.Expr] = [phrase("INSERT INTO", into, targets, "SELECT", sources, "FROM", _copy(remade))]
     return [phrase(copies[0], only_step(step)) for step in range(STEPS)] if edges(remade) else copies
+
+
+def _numbered(remade: Remade) -> list[exp.Expr]:
+    """The sequences of identity columns go on where they stood."""
+    old = {column.name: column for column in remade.before.columns}
+    new = {column.name: column for column in remade.after.columns}
+    pairs = [(old[source], new[target]) for target, source in remade.filled if source]
+    key = key_of(remade.after)
+    return [
+        tree
+        for was, now in pairs
+        for tree in numbering.carried((remade.before, was), (remade.after, now), key, now.name)
+    ]
 
 
 def _copy(remade: Remade) -> exp.Expr:
@@ -158,9 +172,16 @@ def _copy(remade: Remade) -> exp.Expr:
 
 def _value(remade: Remade, target: str, source: str) -> exp.Expr:
     name = target if remade.using or remade.backfill else source
+    if target in remade.arrays and target not in remade.using:
+        return recoded_array(as_text(name, array=True), remade.recoded[target])
     return carried(remade, target, ident(name), as_text(name))
 
 
-def as_text(name: str) -> exp.Expr:
+def as_text(name: str, *, array: bool = False) -> exp.Expr:
     """The column as text: an enum's own type has no room for new values."""
-    return cast(ident(name), "VARCHAR")
+    return cast(ident(name), "VARCHAR[]" if array else "VARCHAR")
+
+
+def recoded_array(value: exp.Expr, values: Sequence[tuple[str, str]]) -> exp.Expr:
+    """Every element of an array of texts with its new value."""
+    return call("list_transform", value, phrase("lambda x:", recoded(raw("x"), values)))

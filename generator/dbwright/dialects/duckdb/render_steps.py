@@ -8,6 +8,8 @@ fails, before anything is lost, when some rows are further away.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlglot import exp
 
 from dbwright.dialects.render import Remade
@@ -43,7 +45,9 @@ def with_steps(remade: Remade, aside: str, ways: list[Edge]) -> list[exp.Expr]:
     source, name = table_ref(key_of(remade.before)), f'"{key_of(remade.before)}"'
     free = phrase(*_joined([_is_null(edge) for edge in ways], "AND"))
     start = phrase("SELECT rowid, 0 FROM", source, "WHERE", free)
-    step = phrase("(SELECT max(", dotted(_STEPS, STEP), ") FROM", ident(_STEPS), "WHERE", dotted(_STEPS, _ROW), "= rowid) AS")
+    step = phrase(
+        "(SELECT max(", dotted(_STEPS, STEP), ") FROM", ident(_STEPS), "WHERE", dotted(_STEPS, _ROW), "= rowid) AS"
+    )
     copy = phrase(
         "CREATE TABLE",
         table_ref(aside),
@@ -76,7 +80,9 @@ def _further(remade: Remade, ways: list[Edge]) -> exp.Expr:
     """The rows that point to some whose step is known."""
     source = table_ref(key_of(remade.before))
     met = [
-        in_parens([phrase(*_joined([phrase(dotted(_ONE, one), "=", dotted(_OTHER, other)) for one, other in edge], "AND"))])
+        in_parens(
+            [phrase(*_joined([phrase(dotted(_ONE, one), "=", dotted(_OTHER, other)) for one, other in edge], "AND"))]
+        )
         for edge in ways
     ]
     return phrase(
@@ -86,7 +92,7 @@ def _further(remade: Remade, ways: list[Edge]) -> exp.Expr:
     )
 
 
-def _joined(parts: list[exp.Expr], word: str) -> list[str | exp.Expr]:
+def _joined(parts: Sequence[exp.Expr], word: str) -> list[str | exp.Expr]:
     found: list[str | exp.Expr] = []
     for part in parts:
         found += [word, part] if found else [part]

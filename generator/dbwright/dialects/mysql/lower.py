@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from dbwright.dialects.defaults import parenthesised
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.mysql.canonical import canonical
+from dbwright.dialects.mysql.check_columns import check_columns
+from dbwright.dialects.mysql.check_keys import check_keys
 from dbwright.dialects.mysql.expressions import GRAMMAR
 from dbwright.dialects.mysql.literals import LITERALS
 from dbwright.dialects.mysql.spelling import is_now, spelled, with_update
@@ -37,7 +39,9 @@ class MysqlLowering(Lowering):
         self.keyed = keyed_columns(schema)
 
     def run(self) -> Schema:
-        return canonical(super().run())
+        physical = canonical(super().run())
+        self.problems += [*check_columns(physical), *check_keys(physical)]
+        return physical
 
     def scalar(self, type_: Type) -> str:
         return physical(TYPES, type_, self.dialect)

@@ -21,6 +21,7 @@ from dbwright.dialects.mysql.render_column import (
     without_value,
 )
 from dbwright.dialects.mysql.render_convert import convert
+from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, storage, texts_of_table
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.model.objects import Function, Sql, Trigger
 from dbwright.model.operations import Drop, Object, Operation, Rename
@@ -29,9 +30,6 @@ from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Pr
 from dbwright.model.view import View
 from dbwright.sql.build import alter_table, drop_part, ident, listed, literal, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
-
-_OPTIONS = {"engine": "ENGINE", "charset": "DEFAULT CHARACTER SET", "collation": "COLLATE", "row_format": "ROW_FORMAT"}
-
 
 _NO_TABLE = Table(name="", columns=())
 
@@ -56,7 +54,7 @@ class MysqlRenderer(Renderer):
         return [self.table_node(table)]
 
     def table_node(self, table: Table, name: str = "") -> exp.Expr:
-        options: list[str | exp.Expr] = list(_storage(table).values())
+        options: list[str | exp.Expr] = list(storage(table).values())
         comment: list[str | exp.Expr] = ["COMMENT =", literal(table.comment)] if table.comment else []
         return phrase(super().table_node(table, name), options, comment)
 
@@ -95,7 +93,15 @@ class MysqlRenderer(Renderer):
         """In strict mode, where values might not fit: without it they are cut off and NULL becomes zero."""
         return [Statement(raw(STRICT))] if writes or any(map(needs_strictness, operations)) else []
 
-    def recode(self, owner: str, old: Column, new: Column, values: Several[tuple[str, str]]) -> list[Statement]:
+    def recode(
+        self,
+        owner: str,
+        old: Column,
+        new: Column,
+        values: Several[tuple[str, str]],
+        *,
+        array: bool = False,  # noqa: ARG002
+    ) -> list[Statement]:
         """A column's type has room for old and new values while the rows are rewritten; its change comes after."""
         update = super().recode(owner, old, new, values)
         if not old.type.startswith("ENUM("):
@@ -110,9 +116,7 @@ class MysqlRenderer(Renderer):
 
     def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match item:
-            case PrimaryKey() | Unique() if identity.comes_with_column(item, owner, before, after):
-                return []
-            case Unique() if identity.comes_in_exchange(item, owner, before, after):
+            case PrimaryKey() | Unique() if identity.comes_earlier(item, owner, before, after):
                 return []
             case Unique() | Index() | PrimaryKey():
                 return [alter_table(owner, _added(item), *implicit.freed(item, owner, before, after))]
@@ -144,8 +148,11 @@ class MysqlRenderer(Renderer):
                 return [alter_table(owner, phrase("RENAME INDEX", ident(old.name), "TO", ident(new.name)))]
             case PrimaryKey():
                 return []  # every primary key is called PRIMARY
-            case ForeignKey() | Check():
-                return [alter_table(owner, drop_part(_word(old), old.name)), alter_table(owner, _added(new))]
+            case ForeignKey() if isinstance(new, ForeignKey):
+                dropped = implicit.rename_foreign_key(old, new, owner, before, after)
+                return [alter_table(owner, *dropped), alter_table(owner, _added(new))]
+            case Check():
+                return [alter_table(owner, drop_part("CONSTRAINT", old.name)), alter_table(owner, _added(new))]
             case _:
                 return super().rename(old, new, owner, before, after)
 
@@ -156,9 +163,7 @@ class MysqlRenderer(Renderer):
             case Column(), Column():
                 said = changed(old, new) or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))
                 return [alter_table(owner, said, *_with_key(new, owner, before, after))]
-            case PrimaryKey() | Unique(), PrimaryKey() | Unique() if identity.comes_with_column(
-                new, owner, before, after
-            ):
+            case PrimaryKey() | Unique(), PrimaryKey() | Unique() if identity.comes_earlier(new, owner, before, after):
                 return []
             case PrimaryKey() | Unique() | Index(), PrimaryKey() | Unique() | Index():
                 more = [*implicit.kept(old, owner, before, after), *implicit.freed(new, owner, before, after)]
@@ -166,9 +171,19 @@ class MysqlRenderer(Renderer):
                     alter_table(owner, *self._instead(old, owner, before, after), _dropped(old), _added(new), *more)
                 ]
             case Table(), Table():
-                return _change_table(old, new)
+                return self._change_table(old, new, before, after)
             case _:
                 return []
+
+    def _change_table(self, old: Table, new: Table, before: Schema, after: Schema) -> Trees:
+        """Options and comment; a new collation is one for columns too, but for those that have their own."""
+        key, said = key_of(new), changed_storage(old, new)
+        comment = phrase("COMMENT =", literal(new.comment)) if old.comment != new.comment else None
+        there = [column for table in before.tables if key_of(table) == key_of(old) for column in table.columns]
+        texts = texts_of_table(find.table_under(key, after)) if collates_anew(old, new) else []
+        same = [column for column in texts if column in there]  # others are changed by a step of their own
+        columns = [phrase("MODIFY COLUMN", self.column_node(column, _NO_TABLE)) for column in same]
+        return [alter_table(key, phrase(*said, comment), *columns)] if said or comment else []
 
     def _instead(self, gone: PrimaryKey | Unique | Index, owner: str, before: Schema, after: Schema) -> Trees:
         """What a column that counts needs in the statement that takes its key away."""
@@ -178,7 +193,7 @@ class MysqlRenderer(Renderer):
         other = identity.key_in_exchange(gone, owner, before, after)
         return [
             *([phrase("MODIFY COLUMN", self.column_node(stopped, _NO_TABLE))] if stopped else []),
-            *([_added(other)] if other else []),
+            *(_exchanged(*other) if other else []),
         ]
 
     def joined(self, renames: Several[Rename]) -> list[Statement]:
@@ -197,9 +212,10 @@ class MysqlRenderer(Renderer):
 def _with_key(column: Column, owner: str, before: Schema, after: Schema) -> Trees:
     """The key that a column needs in the statement in which it begins to count."""
     found = identity.key_with_column(column, owner, before, after)
-    if found is None:
-        return []
-    gone, new = found
+    return _exchanged(*found) if found else []
+
+
+def _exchanged(gone: PrimaryKey | Unique | None, new: PrimaryKey | Unique) -> Trees:
     return [*([_dropped(gone)] if gone else []), _added(new)]
 
 
@@ -217,20 +233,3 @@ def _added(item: Object) -> exp.Expr:
 
 def _dropped(item: PrimaryKey | Unique | Index) -> exp.Expr:
     return raw("DROP PRIMARY KEY") if isinstance(item, PrimaryKey) else phrase("DROP INDEX", ident(item.name))
-
-
-def _word(item: ForeignKey | Check) -> str:
-    return "FOREIGN KEY" if isinstance(item, ForeignKey) else "CONSTRAINT"
-
-
-def _storage(table: Table) -> dict[str, str]:
-    options = table.options.get("mysql", {})
-    return {name: f"{word} = {options[name]}" for name, word in _OPTIONS.items() if name in options}
-
-
-def _change_table(old: Table, new: Table) -> Trees:
-    was, now = _storage(old), _storage(new)
-    said = [word for name, word in now.items() if was.get(name) != word]
-    said += ["ROW_FORMAT = DEFAULT"] if "row_format" in was and "row_format" not in now else []
-    comment = phrase("COMMENT =", literal(new.comment)) if old.comment != new.comment else None
-    return [alter_table(key_of(new), phrase(*said, comment))] if said or comment else []

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dbwright.dialects.mysql.render_storage import collates_anew, texts_of_table
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.render_find import columns_of
 from dbwright.dialects.texts import holds
 from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, PrimaryKey, Table, Unique
+from dbwright.model.table import Column, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 
 
 def blockers(operation: Operation, before: Schema) -> list[Drop]:
-    """Foreign keys around a change of type (1833) or key (1553), checks and generated columns around a new name (3959, 3108),
-    indexes over a column that goes.
+    """Foreign keys around a change of type (1833) or key (1553), checks and generated columns around a new name (3959,
+    3108).
 
     Views keep the columns that they were made with, or no longer find them.
     """
@@ -29,7 +30,9 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
         case Rename(before=Table() as table):
             return list(over_relation(key_of(table), before))
         case Drop(object=Column() as gone):
-            return [*over_relation(owner, before), *_indexes(owner, gone.name, before)]
+            return [*over_relation(owner, before), *_indexes(owner, gone, before)]
+        case Change(before=Table() as old, after=Table() as new) if collates_anew(old, new):
+            return list(_over_texts(key_of(old), before))
         case Drop(object=PrimaryKey() | Unique() as key) | Change(before=PrimaryKey() | Unique() as key):
             return list(_pointing(owner, key, before))
         case Drop(object=View() as view):
@@ -46,13 +49,19 @@ def _foreign_keys(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
                 yield Drop(key, Owner(at, at))
 
 
-def _indexes(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
-    """Indexes shrink with their columns, or go, or refuse (1072): what stays of them is made again."""
+def _indexes(owner: str, computed: Column, schema: Schema) -> Iterator[Drop]:
+    """The indexes that go with a generated column, which may come again."""
+    for table in schema.tables if computed.generated else ():
+        if key_of(table) == owner:
+            members: list[Index | Unique] = [*table.indexes, *table.uniques]
+            yield from (Drop(item, Owner(owner, owner)) for item in members if computed.name in columns_of(item))
+
+
+def _over_texts(owner: str, schema: Schema) -> Iterator[Drop]:
     for table in schema.tables:
         if key_of(table) == owner:
-            for item in (*table.indexes, *table.uniques):
-                if name in columns_of(item):
-                    yield Drop(item, Owner(owner, owner))
+            for column in texts_of_table(table):
+                yield from _foreign_keys(owner, column.name, schema)
 
 
 def _pointing(owner: str, key: PrimaryKey | Unique, schema: Schema) -> Iterator[Drop]:

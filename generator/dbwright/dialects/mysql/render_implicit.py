@@ -20,31 +20,43 @@ Keyed: TypeAlias = PrimaryKey | Unique | Index
 
 
 def drop_foreign_key(key: ForeignKey, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
-    """DROP FOREIGN KEY, with the index that the engine made for it, unless the key comes again over these columns."""
+    """DROP FOREIGN KEY; the index that the engine made for it goes along, unless the key comes again."""
+    dropped: list[exp.Expr] = [phrase("DROP FOREIGN KEY", ident(key.name))]
     table = _under(owner, before)
-    there = next((item for item in table.foreign_keys if item.name == key.name), key) if table else key
-    actions: list[exp.Expr] = [phrase("DROP FOREIGN KEY", ident(key.name))]
-    if table and not _covering(there, table) and not any(pair.old == there for pair in _staying(table, after)):
-        actions.append(phrase("DROP INDEX", ident(key.name)))
-    return actions
+    there = next((item for item in table.foreign_keys if item.name == key.name), None) if table else None
+    if table is None or there is None or _covering(there, table):
+        return dropped
+    pair = next((pair for pair in _staying(before, after) if pair.was == table and pair.old == there), None)
+    return [*dropped, *_renamed(pair)] if pair else [*dropped, phrase("DROP INDEX", ident(key.name))]
+
+
+def rename_foreign_key(old: ForeignKey, new: ForeignKey, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
+    """DROP FOREIGN KEY for one that comes again under another name, and the same name for the index made for it."""
+    now = _under(owner, after)
+    found = ((table, key) for table in before.tables for key in table.foreign_keys if key.name == old.name)
+    pairs = [_Pair(there, was, new, now) for was, there in found] if now else []
+    return [phrase("DROP FOREIGN KEY", ident(old.name)), *(_renamed(pair)[0] for pair in pairs if _alone(pair))]
+
+
+def _renamed(pair: _Pair) -> list[exp.Expr]:
+    old, new = pair.old.name, pair.new.name
+    return [phrase("RENAME INDEX", ident(old), "TO", ident(new))] if old != new else []
 
 
 def kept(gone: Keyed, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
     """ADD INDEX for each foreign key that loses its index with `gone`, under the name that the engine would take."""
-    was = _under(owner, before)
     return [
         phrase("ADD INDEX", ident(pair.old.name), in_parens(idents(pair.old.columns)))
-        for pair in (_staying(was, after) if was else ())
-        if _first_gone(pair) == gone.name
+        for pair in _staying(before, after)
+        if key_of(pair.was) == owner and _first_gone(pair) == gone.name
     ]
 
 
 def freed(new: Keyed, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
     """DROP INDEX for each one that stands only for a foreign key, which `new` serves from now on."""
     return [
-        phrase("DROP INDEX", ident(pair.old.name))
-        for was in before.tables
-        for pair in _staying(was, after)
+        phrase("DROP INDEX", ident(pair.new.name))
+        for pair in _staying(before, after)
         if key_of(pair.now) == owner and _alone(pair) and _first_new(pair) == new.name
     ]
 
@@ -62,21 +74,37 @@ def _under(owner: str, schema: Schema) -> Table | None:
     return next((table for table in schema.tables if key_of(table) == owner), None)
 
 
-def _staying(was: Table, after: Schema) -> Iterator[_Pair]:
-    """The foreign keys of a table that stay over the same columns: their names are the only ones in the database."""
-    for old in was.foreign_keys:
-        for now in after.tables:
-            for new in now.foreign_keys:
-                if new.name == old.name and _same_columns(old, was, new, now):
-                    yield _Pair(old, was, new, now)
+def _staying(before: Schema, after: Schema) -> Iterator[_Pair]:
+    """The foreign keys that stay over the same columns, under their names or others, also on a table with another."""
+    there = [(key, table) for table in after.tables for key in table.foreign_keys]
+    for was in before.tables:
+        for old in was.foreign_keys:
+            pairs = [_Pair(old, was, new, now) for new, now in there]
+            named = [pair for pair in pairs if pair.new.name == old.name]
+            found = named or [pair for pair in pairs if _renamed_key(pair, before, after)]
+            yield from (pair for pair in found[:1] if _same_columns(pair))
 
 
-def _same_columns(old: ForeignKey, was: Table, new: ForeignKey, now: Table) -> bool:
+def _renamed_key(pair: _Pair, before: Schema, after: Schema) -> bool:
+    """Whether a foreign key may be one that was there under another name."""
+    if pair.new.target_columns != pair.old.target_columns or _named(pair.new.name, before):
+        return False
+    if key_of(pair.was) == key_of(pair.now):
+        return True
+    moved = _under(key_of(pair.was), after) is None and _under(key_of(pair.now), before) is None
+    return moved and pair.old.columns == pair.new.columns
+
+
+def _named(name: str, schema: Schema) -> bool:
+    return any(key.name == name for table in schema.tables for key in table.foreign_keys)
+
+
+def _same_columns(pair: _Pair) -> bool:
     """Over columns of the same names, or of new names where the old ones are gone."""
-    here, there = {column.name for column in was.columns}, {column.name for column in now.columns}
-    pairs = zip(old.columns, new.columns, strict=False)
-    renamed = all(one == other or (one not in there and other not in here) for one, other in pairs)
-    return len(old.columns) == len(new.columns) and renamed
+    here, there = {column.name for column in pair.was.columns}, {column.name for column in pair.now.columns}
+    both = zip(pair.old.columns, pair.new.columns, strict=False)
+    renamed = all(one == other or (one not in there and other not in here) for one, other in both)
+    return len(pair.old.columns) == len(pair.new.columns) and renamed
 
 
 def _covering(key: ForeignKey, table: Table) -> list[Keyed]:
@@ -91,20 +119,15 @@ def _whole(item: Keyed) -> bool:
     return not isinstance(item, Index) or (not item.method and all(key.length is None for key in item.keys))
 
 
-def _stays(old: Keyed, new: Keyed, now: Table) -> bool:
-    """Whether an index is there all the time: it is changed in one statement, unless it loses a column that goes."""
-    if type(old) is not type(new):
-        return False
-    here = {column.name for column in now.columns}
-    return find.columns_of(old) == find.columns_of(new) or (
-        old.name == new.name and here.issuperset(find.columns_of(old))
-    )
+def _stays(old: Keyed, new: Keyed) -> bool:
+    """Whether an index is there all the time: one that changes does so in one statement."""
+    return type(old) is type(new) and (old.name == new.name or find.columns_of(old) == find.columns_of(new))
 
 
 def _first_gone(pair: _Pair) -> str:
     """The index whose drop, or change to other columns, is the first of all that covered the key; "" if one stays."""
     before, after = _covering(pair.old, pair.was), _covering(pair.new, pair.now)
-    stay = any(_stays(old, new, pair.now) for old in before for new in after)
+    stay = any(_stays(old, new) for old in before for new in after)
     return "" if stay or not before else before[0].name
 
 
@@ -116,5 +139,5 @@ def _alone(pair: _Pair) -> bool:
 def _first_new(pair: _Pair) -> str:
     """The first to come of those that newly cover the key."""
     before = _covering(pair.old, pair.was)
-    new = [item for item in _covering(pair.new, pair.now) if not any(_stays(old, item, pair.now) for old in before)]
+    new = [item for item in _covering(pair.new, pair.now) if not any(_stays(old, item) for old in before)]
     return next((item.name for kind in (PrimaryKey, Unique, Index) for item in new if isinstance(item, kind)), "")

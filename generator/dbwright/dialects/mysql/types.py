@@ -8,6 +8,8 @@ from dbwright.sql.parse import ExpressionError
 
 _LONG = ("TEXT", "BLOB", "JSON", "GEOMETRY", "POINT", "LINESTRING", "POLYGON")
 
+_TEXTS = ("CHAR", "VARCHAR", "TINYTEXT", "TEXT", "MEDIUMTEXT", "LONGTEXT", "ENUM", "SET")
+
 _LONGEST = 16383
 """Characters of four bytes that a row of 65535 bytes holds."""
 
@@ -15,6 +17,11 @@ _LONGEST = 16383
 def holds_long_values(text: str) -> bool:
     """Whether a physical type takes no plain constant as default, and no key without a length."""
     return text.endswith(_LONG)
+
+
+def is_text(text: str) -> bool:
+    """Whether a physical type has a character set."""
+    return text.partition("(")[0] in _TEXTS
 
 
 def _varchar(type_: Type) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -30,6 +31,12 @@ _NAMES = {
     "time with time zone": "TIMETZ",
     "time without time zone": "TIME",
 }
+_OPCLASSES = {
+    "BIGINT": "int8_ops", "BOOLEAN": "bool_ops", "BYTEA": "bytea_ops", "CHAR": "bpchar_ops", "DATE": "date_ops",
+    "INTEGER": "int4_ops", "JSONB": "jsonb_ops", "NUMERIC": "numeric_ops", "SMALLINT": "int2_ops", "TEXT": "text_ops",
+    "TIMESTAMP": "timestamp_ops", "TIMESTAMPTZ": "timestamptz_ops", "TSVECTOR": "tsvector_ops", "UUID": "uuid_ops",
+    "VARCHAR": "text_ops",
+}  # fmt: skip
 _TYPE = re.compile(r"(?P<head>[^(\[]+)(?:\((?P<args>[^)]*)\))?(?P<tail>[^(\[]*)(?P<dims>(?:\[\d*\])*)")
 
 
@@ -54,15 +61,20 @@ def _sequence(item: Sequence) -> Sequence:
 
 
 def _table(table: Table) -> Table:
+    columns = tuple(_column(item) for item in table.columns)
     return replace(
         table,
-        columns=tuple(_column(item) for item in table.columns),
-        indexes=tuple(_index(item) for item in table.indexes),
+        columns=columns,
+        indexes=tuple(_index(item, {column.name: column for column in columns}) for item in table.indexes),
+        options={
+            name: {key: value for key, value in said.items() if (key, value) != ("unlogged", False)}
+            for name, said in table.options.items()
+        },
     )
 
 
 def _view(view: View) -> View:
-    return replace(view, indexes=tuple(_index(item) for item in view.indexes))
+    return replace(view, indexes=tuple(_index(item, {}) for item in view.indexes))
 
 
 def _column(column: Column) -> Column:
@@ -71,14 +83,27 @@ def _column(column: Column) -> Column:
     return replace(column, type=type_, identity=identity)
 
 
-def _index(index: Index) -> Index:
-    method = "" if index.method.lower() == "btree" else index.method
-    return replace(index, method=method, keys=tuple(_key(key) for key in index.keys))
+def _index(index: Index, columns: Mapping[str, Column]) -> Index:
+    method = "" if index.method.lower() == "btree" else index.method.lower()
+    return replace(index, method=method, keys=tuple(_key(key, method, columns.get(key.column)) for key in index.keys))
 
 
-def _key(key: IndexKey) -> IndexKey:
+def _key(key: IndexKey, method: str, column: Column | None) -> IndexKey:
     usual = "first" if key.order == "desc" else "last"
-    return replace(key, nulls="") if key.nulls == usual else key
+    own = ("default", column.collation) if column else ("default",)
+    return replace(
+        key,
+        nulls="" if key.nulls == usual else key.nulls,
+        collation="" if key.collation in own else key.collation,
+        opclass="" if column and key.opclass.lower() == _opclass(method, column.type) else key.opclass,
+    )
+
+
+def _opclass(method: str, type_: str) -> str | None:
+    """The operator class that the engine takes for a type where none is said."""
+    if type_.endswith("[]"):
+        return "array_ops"
+    return _OPCLASSES.get(type_.partition("(")[0]) if method in ("", "hash", "gin") else None
 
 
 def spelled(text: str) -> str:

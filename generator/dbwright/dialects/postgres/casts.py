@@ -33,9 +33,15 @@ _CAST = {
     "BIT": {"INTEGER", "BIGINT"},
     "INTEGER": {"BOOLEAN", "BIT"},
     "BIGINT": {"BOOLEAN", "BIT"},
-    **dict.fromkeys(("SMALLINT", "NUMERIC", "REAL", "DOUBLE PRECISION"), {"BOOLEAN"}),
+    **{name: {"BOOLEAN"} for name in ("SMALLINT", "NUMERIC", "REAL", "DOUBLE PRECISION")},
 }
 """What an explicit cast does, or a comparison with zero."""
+
+_KNOWN = TEXTS | NUMBERS | _ASSIGNED.keys() | _CAST.keys() | {
+    "BIT VARYING", "BYTEA", "CIDR", "DATERANGE", "INET", "JSON", "MACADDR", "NUMRANGE", "TSQUERY", "TSRANGE",
+    "TSTZRANGE", "TSVECTOR", "UUID", "XML",
+}  # fmt: skip
+"""Types whose casts are all known here; extensions bring their own."""
 
 
 def assigns(old: str, new: str) -> bool:
@@ -56,7 +62,8 @@ def needs_using(old: str, new: str) -> bool:
         return True
     source, target = element(old), element(new)
     named = source.startswith('"') and target.startswith('"')
-    return not (named or source in TEXTS or target in _CAST.get(source, ()))
+    foreign = any(name not in _KNOWN and not name.startswith('"') for name in (source, target))
+    return not (named or foreign or source in TEXTS or target in _CAST.get(source, ()))
 
 
 def is_array(type_text: str) -> bool:

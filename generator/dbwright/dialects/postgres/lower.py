@@ -7,6 +7,7 @@ from dbwright.dialects.lower import Lowering
 from dbwright.dialects.lower_types import Resolved
 from dbwright.dialects.postgres.canonical import canonical
 from dbwright.dialects.postgres.literals import LITERALS
+from dbwright.dialects.postgres.serial import spelled_out
 from dbwright.dialects.postgres.types import TYPES
 from dbwright.dialects.types import physical
 from dbwright.model.objects import Enum
@@ -23,7 +24,7 @@ class PostgresLowering(Lowering):
     native_types = True
 
     def run(self) -> Schema:
-        return canonical(super().run())
+        return spelled_out(canonical(super().run()))
 
     def scalar(self, type_: Type) -> str:
         return physical(TYPES, type_, self.dialect)

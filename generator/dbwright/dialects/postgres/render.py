@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Several
+
 from sqlglot import exp
 
 from dbwright.dialects import render_parts as parts
@@ -29,6 +31,12 @@ class PostgresRenderer(Renderer):
     `online` chooses forms that keep writers of large tables going, some of which stand outside of transactions.
     """
 
+    renames_values = True
+    recodes_arrays = True
+
+    def recoded_array(self, value: exp.Expr, values: Several[tuple[str, str]]) -> exp.Expr:
+        return render_enum.recoded_array(value, values)
+
     def __init__(self, *, online: bool = True) -> None:
         self.online = online
 
@@ -49,8 +57,8 @@ class PostgresRenderer(Renderer):
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
         return render_blockers.blockers(operation, before, add_values=self.online)
 
-    def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:  # noqa: ARG002
-        return render_refusals.refusals(operation, before, add_values=self.online)
+    def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
+        return render_refusals.refusals(operation, before, after, add_values=self.online)
 
     def table_node(self, table: Table, name: str = "") -> exp.Expr:
         options = dict(table.options.get("postgres", {}))
@@ -77,12 +85,13 @@ class PostgresRenderer(Renderer):
         if isinstance(old, Table) and isinstance(new, Table):
             return [*trees, *render_changes.move_partitions(old, new)]
         if isinstance(old, Enum) and isinstance(new, Enum):
-            there = next(enum for enum in before.enums if key_of(enum) == key_of(old))
-            return [*render_enum.rename_values(there, new), *trees]
+            return [*render_enum.rename_values(old, new), *trees]
         return trees
 
     def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = self._change(old, new, owner, before, after)
+        if isinstance(old, Column) and isinstance(new, Column) and render_column.made_anew(old, new):
+            return [*trees, *self.comment(new, owner)]
         if getattr(old, "comment", "") != getattr(new, "comment", ""):
             trees.append(self.set_comment(new, owner))
         return trees

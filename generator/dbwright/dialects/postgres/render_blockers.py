@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dbwright.dialects import render_find as find
+from dbwright.dialects.postgres.render_column import made_anew
 from dbwright.dialects.postgres.render_enum import swaps
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.texts import holds
@@ -23,6 +24,8 @@ def blockers(operation: Operation, before: Schema, *, add_values: bool) -> list[
     """The objects around an operation, each as what drops it. `add_values`: an enum may get values in place."""
     owner = operation.owner.before if operation.owner else ""
     match operation:
+        case Change(before=Column() as old, after=Column() as new) if made_anew(old, new):
+            return [*_members(owner, old.name, before), *_over_columns(owner, [old.name], before)]
         case Change(before=Column() as old, after=Column() as new) if _retyped(old, new):
             return [*_on_column(owner, new.name, old.name, before), *_over_columns(owner, [old.name], before)]
         case Drop(object=Column() as column):
@@ -45,9 +48,7 @@ def blockers(operation: Operation, before: Schema, *, add_values: bool) -> list[
 
 
 def _retyped(old: Column, new: Column) -> bool:
-    return (old.type, old.collation) != (new.type, new.collation) or (
-        new.generated is not None and old.generated != new.generated
-    )
+    return (old.type, old.collation) != (new.type, new.collation)
 
 
 def _swapped(old: Enum | Domain, new: Enum | Domain, add_values: bool) -> bool:

@@ -17,7 +17,7 @@ Trees = list[exp.Expr]
 
 def change(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> Trees:
     """One ALTER TABLE with all that differs: the engine then reads and rewrites the table once."""
-    if _generated_anew(old, new):
+    if made_anew(old, new):
         return [alter_table(owner, drop_part("COLUMN", new.name)), alter_table(owner, definition(new))]
     actions = [*_generated(old, new), *_type_and_default(old, new), *_identity_off(old, new)]
     if old.null != new.null:
@@ -37,7 +37,7 @@ def definition(column: Column) -> exp.Expr:
     )
 
 
-def _generated_anew(old: Column, new: Column) -> bool:
+def made_anew(old: Column, new: Column) -> bool:
     """Whether the column is computed from now on, or otherwise than before: only a new column can be."""
     return new.generated is not None and (old.generated != new.generated or old.type != new.type)
 

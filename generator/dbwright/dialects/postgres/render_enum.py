@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlglot import exp
 
@@ -14,26 +16,37 @@ from dbwright.model.objects import Domain, Enum
 from dbwright.model.operations import Object
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column
-from dbwright.sql.build import alter_table, drop, ident, literal, phrase, table_ref
+from dbwright.sql.build import alter_table, call, drop, ident, in_parens, literal, phrase, raw, table_ref
 
 Trees = list[exp.Expr]
 
 
 def rename_values(old: Enum, new: Enum) -> Trees:
-    """RENAME VALUE where two enums differ in the name of a value at the same place; defaults and rules follow."""
-    pairs = zip(old.values, new.values, strict=True)
+    """RENAME VALUE where two enums differ in the name of a value at the same place; defaults and rules follow.
+
+    Each waits for its name to be free, and a circle goes through a spare name.
+    """
+    left = {one.value: two.value for one, two in zip(old.values, new.values, strict=True) if one.value != two.value}
+    steps: list[tuple[str, str]] = []
+    while left:
+        value = next((value for value, name in left.items() if name not in left), "")
+        if not value:
+            value = next(iter(left))
+            spare = f"{value[:50]}__swap"
+            steps.append((value, spare))
+            left[spare] = left.pop(value)
+        else:
+            steps.append((value, left.pop(value)))
     type_ = table_ref(key_of(old))
     return [
-        phrase("ALTER TYPE", type_, "RENAME VALUE", literal(one.value), "TO", literal(other.value))
-        for one, other in pairs
-        if one.value != other.value
+        phrase("ALTER TYPE", type_.copy(), "RENAME VALUE", literal(one), "TO", literal(other)) for one, other in steps
     ]
 
 
 def change(old: Enum, new: Enum, before: Schema, after: Schema, *, add_values: bool) -> Trees:
     """Add values in place, or swap the type where that does not do."""
     if swaps(old, new, add_values=add_values):
-        return swap(new, make.create_simple(new), before, after)
+        return swap(new, make.create_simple(new), before, after, tuple(find.replaced(old, new).items()))
     return _added(new, _values(old), _values(new))
 
 
@@ -55,6 +68,8 @@ def used_at_once(old: Enum, new: Enum, before: Schema, after: Schema) -> bool:
     added = [literal(value).sql("postgres") for value in _values(new) if value not in have]
     was = {text for item in _speaking(before) for text in texts(item)}
     fresh = [text for item in _speaking(after) for text in texts(item) if text not in was]
+    columns = [column for table in after.tables for column in table.columns]
+    fresh += [column.backfill.text for column in columns if column.backfill]
     return any(value in text for value in added for text in fresh)
 
 
@@ -66,10 +81,12 @@ def _values(enum: Enum) -> list[str]:
     return [value.value for value in enum.values]
 
 
-def swap(new: Enum | Domain, create: exp.Expr, before: Schema, after: Schema) -> Trees:
+def swap(
+    new: Enum | Domain, create: exp.Expr, before: Schema, after: Schema, values: Sequence[tuple[str, str]] = ()
+) -> Trees:
     """Move the old type aside, make the new one, convert every column that is there, drop the old one.
 
-    `before` is under the new names of tables and columns.
+    `before` is under the new names of tables and columns; `values` are those that become others on the way.
     """
     key = key_of(new)
     aside = f"{new.name[:50]}__old"
@@ -79,23 +96,36 @@ def swap(new: Enum | Domain, create: exp.Expr, before: Schema, after: Schema) ->
         for column in find.columns_of_type(key, table):
             old = had.get((key_of(table), column.name))  # a column that is not there yet comes with the new type
             if old and column.generated is None:
-                trees.append(_convert(key_of(table), column, old))
+                trees.append(_convert(key_of(table), column, old, values))
     return [*trees, drop("TYPE" if isinstance(new, Enum) else "DOMAIN", find.beside(key, aside))]
 
 
-def _convert(owner: str, column: Column, old: Column) -> exp.Expr:
+def _convert(owner: str, column: Column, old: Column, values: Sequence[tuple[str, str]]) -> exp.Expr:
     name = ident(column.name)
     brackets = "[]" * column.type.count("[]")
     actions: Trees = []
     if old.default_sql or column.default_sql:
         actions.append(phrase("ALTER COLUMN", name, "DROP DEFAULT"))
-    conversion = f"{name.sql('postgres')}::text{brackets}::{column.type}"
-    actions.append(
-        phrase("ALTER COLUMN", name.copy(), retype(msgspec.structs.replace(column, collation=""), conversion))
-    )
+    text: exp.Expr = raw(f"{name.sql('postgres')}::text{brackets}")
+    if values:
+        text = recoded_array(text, values) if brackets else phrase(in_parens([make.recoded(text, values)]))
+    conversion = phrase("USING", exp.Command(this="", expression=[text, raw(f"::{column.type}")]))
+    retyped = retype(msgspec.structs.replace(column, collation=""), "")
+    actions.append(phrase("ALTER COLUMN", name.copy(), retyped, conversion))
     if column.default_sql:
         actions.append(phrase("ALTER COLUMN", name.copy(), f"SET DEFAULT {column.default_sql.text}"))
     return alter_table(owner, *actions)
+
+
+def recoded_array(value: exp.Expr, values: Sequence[tuple[str, str]]) -> exp.Expr:
+    """One array_replace for each value; a value that others become is replaced itself before."""
+    left, found = dict(values), value
+    while left:
+        free = next((one for one in left if one not in left.values()), None)
+        ready = [one for one, other in left.items() if other not in left] or ([free] if free else [*left][:1])
+        for one in ready:
+            found = call("array_replace", found, literal(one), literal(left.pop(one)))
+    return found
 
 
 def _added(enum: Enum, have: list[str], want: list[str]) -> Trees:

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dbwright.dialects import render_find as find
+from dbwright.dialects.postgres.casts import needs_using
 from dbwright.dialects.postgres.render_enum import swaps
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Composite, Domain, Enum
 from dbwright.model.operations import Change, Operation
 from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column
 
 _HINT = "let go of it in a migration before, or write the steps by hand in a migration of your own (`dbwright new`)"
 
 
-def refusals(operation: Operation, before: Schema, *, add_values: bool) -> list[Diagnostic]:
+def refusals(operation: Operation, before: Schema, after: Schema, *, add_values: bool) -> list[Diagnostic]:
     """A type that would have to be made anew or checked, and is part of a type or column that stays."""
     match operation:
         case Change(before=Enum() as old, after=Enum() as new):
             users = list(_types_of(key_of(old), before)) if swaps(old, new, add_values=add_values) else []
             what = "lose or move the values that it does" if add_values else "get other values under drizzle_safe"
             return [_refused("enum", key_of(new), what, user) for user in users]
+        case Change(before=Column() as old, after=Column(using=None, generated=None) as new, owner=owner) if owner:
+            types = (_base(old.type, before), _base(new.type, after))
+            return [_unconverted(f"{owner.after}.{new.name}", old, new)] if needs_using(*types) else []
         case Change(before=Domain() as old, after=Domain() as new) if old.type != new.type:
             return [
                 _refused("domain", key_of(new), "get another type", user) for user in _types_of(key_of(old), before)
@@ -32,6 +37,19 @@ def refusals(operation: Operation, before: Schema, *, add_values: bool) -> list[
             return [_refused("composite type", key_of(new), "give a field another type", user) for user in users]
         case _:
             return []
+
+
+def _base(type_text: str, schema: Schema) -> str:
+    """What a domain, or an array of it, is made of: its values are converted as those of that type."""
+    for domain in schema.domains:
+        if find.is_of_type(type_text, key_of(domain)):
+            return _base(domain.type, schema) + "[]" * type_text.count("[]")
+    return type_text
+
+
+def _unconverted(name: str, old: Column, new: Column) -> Diagnostic:
+    message = f'column "{name}" turns from {old.type} into {new.type}, and no cast of the engine does that'
+    return Diagnostic(None, message, "say how with `using:` (SQL over the old value)")
 
 
 def _refused(kind: str, key: str, what: str, user: str) -> Diagnostic:

@@ -6,13 +6,12 @@ from msgspec.structs import replace
 
 from dbwright.dialects.defaults import parenthesised
 from dbwright.dialects.lower import Lowering
-from dbwright.dialects.problems import Problem, describe
 from dbwright.dialects.sqlite.expressions import GRAMMAR
 from dbwright.dialects.sqlite.literals import LITERALS
 from dbwright.dialects.sqlite.render_rebuild import numbered
+from dbwright.dialects.sqlite.storage import storage_problems
 from dbwright.dialects.sqlite.types import TYPES
 from dbwright.dialects.types import physical
-from dbwright.model.schema import key_of
 from dbwright.model.table import Column, Identity, Table
 from dbwright.model.types import Type
 from dbwright.sql.expressions import lower_expression
@@ -38,18 +37,10 @@ class SqliteLowering(Lowering):
     def default(self, text: str, column_type: str) -> str:  # noqa: ARG002
         return parenthesised(text)
 
-    def column_type(self, table: Table, column: Column, type_: Type) -> str | None:
-        """STRICT tables know no NUMERIC, and nothing else there keeps decimals both exact and comparable."""
-        strict = table.options.get(self.dialect, {}).get("strict")
-        if strict and not type_.dimensions and TYPES.get(type_.name) == "NUMERIC":
-            ref = ("table", key_of(table), "column", column.name)
-            hint = "keep whole units in a bigint, write `type: {sqlite: REAL, default: …}`, or leave out `strict`"
-            self.problems.append(Problem(ref, f"sqlite has no decimals in a strict table ({describe(ref)})", hint))
-        return None
-
     def _table(self, table: Table) -> Table:
         """Options that say nothing go; both ways to ask for AUTOINCREMENT become one, since the engine knows one."""
         lowered = super()._table(table)
+        self.problems += storage_problems(lowered)
         said = {name: value for name, value in lowered.options.get(self.dialect, {}).items() if value}
         columns = tuple(
             replace(column, identity=Identity() if numbered(column, lowered) else None) for column in lowered.columns

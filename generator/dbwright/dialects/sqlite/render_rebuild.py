@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _GUARD = "dbwright_guard"
 _KEPT_AS = {"INTEGER": ("integer",), "REAL": ("real",), "NUMERIC": ("integer", "real")}
 """Type → how values of it are stored; where they cannot be numbers, SQLite keeps them as they are."""
+_FITTING = {("INTEGER", "REAL"), ("INTEGER", "NUMERIC"), ("REAL", "NUMERIC"), ("NUMERIC", "REAL")}
 _REASON = "this migration must run with PRAGMA foreign_keys = OFF"
 
 
@@ -72,7 +73,7 @@ def rebuild(remade: Remade, renderer: SqliteRenderer) -> list[Statement]:
     new = remade.after
     aside = f"__new_{new.name}"
     why = f'table "{new.name}" is made anew with its rows: ALTER TABLE cannot do this change'
-    trees = [drop("TABLE", new.name), alter_table(aside, exp.AlterRename(this=table_ref(new.name)))]
+    trees: list[exp.Expr] = [drop("TABLE", new.name), alter_table(aside, exp.AlterRename(this=table_ref(new.name)))]
     trees += [renderer.create_index(index, new.name) for index in new.indexes]
     made = Statement(renderer.table_node(new, aside), comment=why)
     return [made, *copied(remade, new.name, aside), *(Statement(tree) for tree in trees)]
@@ -94,8 +95,8 @@ def _fitting(remade: Remade, target: str) -> list[Statement]:
     carried_over = {column for column, source in remade.filled if source}
     found: list[Statement] = []
     for column in remade.after.columns:
-        kept, known = _KEPT_AS.get(column.type, ()), _KEPT_AS.get(old.get(column.name, ""), ())
-        if column.name in carried_over and kept and not (known and set(known) <= set(kept)):
+        kept, was = _KEPT_AS.get(column.type), old.get(column.name, "")
+        if column.name in carried_over and kept and (was, column.type) not in _FITTING and was != column.type:
             classes = ", ".join(f"'{name}'" for name in (*kept, "null"))
             typeof = phrase("WHERE", call("typeof", ident(column.name)), f"NOT IN ({classes})")
             reason = f"{remade.after.name}.{column.name} holds values that are no {column.type}"

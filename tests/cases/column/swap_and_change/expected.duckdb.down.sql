@@ -6,6 +6,8 @@ ALTER TABLE "trips" RENAME COLUMN "departure__swap" TO "departure";
 --> statement-breakpoint
 ALTER TABLE "trips" RENAME COLUMN "remark" TO "note";
 --> statement-breakpoint
+ALTER TABLE "trips" ALTER COLUMN "departure" DROP DEFAULT;
+--> statement-breakpoint
 ALTER TABLE "trips" ALTER COLUMN "departure" SET DATA TYPE INTEGER;
 --> statement-breakpoint
 ALTER TABLE "trips" ALTER COLUMN "departure" SET DEFAULT 7;

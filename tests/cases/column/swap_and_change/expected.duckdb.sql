@@ -6,6 +6,8 @@ ALTER TABLE "trips" RENAME COLUMN "departure__swap" TO "departure";
 --> statement-breakpoint
 ALTER TABLE "trips" RENAME COLUMN "note" TO "remark";
 --> statement-breakpoint
+ALTER TABLE "trips" ALTER COLUMN "arrival" DROP DEFAULT;
+--> statement-breakpoint
 ALTER TABLE "trips" ALTER COLUMN "arrival" SET DATA TYPE BIGINT;
 --> statement-breakpoint
 ALTER TABLE "trips" ALTER COLUMN "arrival" SET DEFAULT 8;

@@ -1,3 +1,4 @@
+-- irreversible: fails while rows of enum "state" hold "queued": give them another value first
 ALTER TYPE "state" RENAME TO "state__old";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'done');

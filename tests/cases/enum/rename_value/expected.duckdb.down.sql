@@ -6,6 +6,7 @@ ALTER TABLE "jobs" ALTER COLUMN "state" SET DATA TYPE "state" USING CAST(CASE CA
 --> statement-breakpoint
 ALTER TABLE "jobs" ALTER COLUMN "state" SET DEFAULT 'sent';
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "state" hold "gone": give them another value first
 DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'sent', 'done');

@@ -1,5 +1,6 @@
 ALTER TYPE "state" RENAME VALUE 'open' TO 'sent';
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "state" hold "gone": give them another value first
 ALTER TYPE "state" RENAME TO "state__old";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'sent', 'done');

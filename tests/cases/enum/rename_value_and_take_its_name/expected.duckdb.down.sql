@@ -6,6 +6,7 @@ ALTER TABLE "jobs" ALTER COLUMN "state" SET DATA TYPE "state" USING CAST(CASE CA
 --> statement-breakpoint
 ALTER TABLE "jobs" ALTER COLUMN "state" SET DEFAULT 'open';
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "state" hold "open": give them another value first
 DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('open', 'closed');

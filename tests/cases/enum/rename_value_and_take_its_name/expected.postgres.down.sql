@@ -2,6 +2,7 @@ ALTER TYPE "state" RENAME VALUE 'open' TO 'open__gone';
 --> statement-breakpoint
 ALTER TYPE "state" RENAME VALUE 'started' TO 'open';
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "state" hold "open": give them another value first
 ALTER TYPE "state" RENAME TO "state__old";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('open', 'closed');

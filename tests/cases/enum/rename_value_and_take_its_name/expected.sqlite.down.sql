@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "state" hold "open": give them another value first
 -- table "jobs" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_jobs" (
   "id" INTEGER NOT NULL,
@@ -17,7 +18,7 @@ CREATE TABLE "__new_jobs" (
   CONSTRAINT "ck_jobs_state_enum" CHECK ("state" IN ('open', 'closed'))
 );
 --> statement-breakpoint
-INSERT INTO "__new_jobs" ("id", "state") SELECT "id", CASE "state" WHEN 'open' THEN 'open__gone' WHEN 'started' THEN 'open' ELSE "state" END FROM "jobs";
+INSERT INTO "__new_jobs" ("id", "state") SELECT "id", CASE "state" WHEN 'started' THEN 'open' WHEN 'open' THEN 'open__gone' ELSE "state" END FROM "jobs";
 --> statement-breakpoint
 DROP TABLE "jobs";
 --> statement-breakpoint

@@ -17,7 +17,7 @@ CREATE TABLE "__new_jobs" (
   CONSTRAINT "ck_jobs_state_enum" CHECK ("state" IN ('open', 'started', 'closed'))
 );
 --> statement-breakpoint
-INSERT INTO "__new_jobs" ("id", "state") SELECT "id", "state" FROM "jobs";
+INSERT INTO "__new_jobs" ("id", "state") SELECT "id", CASE "state" WHEN 'open' THEN 'started' ELSE "state" END FROM "jobs";
 --> statement-breakpoint
 DROP TABLE "jobs";
 --> statement-breakpoint

@@ -2,6 +2,8 @@
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;
 --> statement-breakpoint
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
+ALTER TABLE "readings" ALTER COLUMN "state" DROP DEFAULT;
+--> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "state" SET DATA TYPE INTEGER;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "state" SET DEFAULT 1;

@@ -20,7 +20,7 @@ ALTER TABLE `readings`
   ADD COLUMN `state__new` VARCHAR(10) NULL,
   MODIFY COLUMN `state` INT NULL;
 --> statement-breakpoint
-UPDATE `readings` SET `state__new` = CASE WHEN `state` = 1 THEN 'on' ELSE 'off' END;
+UPDATE `readings` SET `state__new` = CASE WHEN `state` = 1 THEN '10' ELSE '20' END;
 --> statement-breakpoint
 UPDATE `readings` SET `state` = NULL;
 --> statement-breakpoint
@@ -29,7 +29,7 @@ ALTER TABLE `readings` MODIFY COLUMN `state` VARCHAR(10) NULL;
 UPDATE `readings` SET `state` = `state__new`;
 --> statement-breakpoint
 ALTER TABLE `readings`
-  MODIFY COLUMN `state` VARCHAR(10) NOT NULL DEFAULT 'on',
+  MODIFY COLUMN `state` VARCHAR(10) NOT NULL DEFAULT '10',
   DROP COLUMN `state__new`;
 --> statement-breakpoint
 ALTER TABLE `readings`

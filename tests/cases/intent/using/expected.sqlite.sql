@@ -13,12 +13,26 @@ DROP TABLE "temp"."dbwright_guard";
 CREATE TABLE "__new_readings" (
   "id" INTEGER NOT NULL,
   "amount" INTEGER NOT NULL,
-  "state" TEXT NOT NULL DEFAULT 'on',
+  "state" TEXT NOT NULL DEFAULT '10',
   "size" INTEGER NOT NULL,
   CONSTRAINT "pk_readings" PRIMARY KEY ("id")
 );
 --> statement-breakpoint
-INSERT INTO "__new_readings" ("id", "amount", "state", "size") SELECT "id", CAST(replace(amount, ' ', '') AS INTEGER), CASE WHEN "state" = 1 THEN 'on' ELSE 'off' END, COALESCE(CASE "size" WHEN 'small' THEN 1 WHEN 'large' THEN 2 END, 0) FROM "readings";
+INSERT INTO "__new_readings" ("id", "amount", "state", "size") SELECT "id", CAST(replace(amount, ' ', '') AS INTEGER), CASE WHEN "state" = 1 THEN '10' ELSE '20' END, COALESCE(CASE "size" WHEN 'small' THEN 1 WHEN 'large' THEN 2 END, 0) FROM "readings";
+--> statement-breakpoint
+-- stops here where "amount" holds what is no INTEGER
+CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.amount holds values that are no INTEGER" CHECK ("misfits" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("amount") NOT IN ('integer', 'null');
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
+-- stops here where "size" holds what is no INTEGER
+CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.size holds values that are no INTEGER" CHECK ("misfits" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("size") NOT IN ('integer', 'null');
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
 DROP TABLE "readings";
 --> statement-breakpoint

@@ -4,7 +4,7 @@ BEGIN;
 ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP USING "taken_at" AT TIME ZONE 'UTC';
 --> statement-breakpoint
 -- irreversible: what "things.tags" lost on its way from VARCHAR(20)[] to TEXT[] stays lost
-ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[] USING "tags"::text[]::VARCHAR(20)[];
+ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[];
 --> statement-breakpoint
 ALTER TABLE "things" ALTER COLUMN "data" TYPE JSON;
 --> statement-breakpoint

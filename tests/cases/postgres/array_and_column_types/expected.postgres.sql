@@ -1,6 +1,6 @@
 ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMPTZ USING "taken_at" AT TIME ZONE 'UTC';
 --> statement-breakpoint
-ALTER TABLE "things" ALTER COLUMN "tags" TYPE TEXT[] USING "tags"::text[]::TEXT[];
+ALTER TABLE "things" ALTER COLUMN "tags" TYPE TEXT[];
 --> statement-breakpoint
 ALTER TABLE "things" ALTER COLUMN "data" TYPE JSONB;
 --> statement-breakpoint

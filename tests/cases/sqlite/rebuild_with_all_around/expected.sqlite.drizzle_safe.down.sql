@@ -28,10 +28,17 @@ DELETE FROM sqlite_sequence WHERE name = 'people';
 --> statement-breakpoint
 INSERT INTO sqlite_sequence (name, seq) SELECT 'people', seq FROM sqlite_sequence WHERE name = '__old_people';
 --> statement-breakpoint
+-- stops here where "score" holds what is no INTEGER
+CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "people.score holds values that are no INTEGER" CHECK ("misfits" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM "people" WHERE typeof("score") NOT IN ('integer', 'null');
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
 -- foreign keys of other tables have followed the old table: they point to the new one again
 PRAGMA writable_schema = ON;
 --> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 27) || replace(substr(sql, 28), '"__old_people"' , '"people"' ) WHERE type = 'table' AND instr(sql, '"__old_people"' );
+UPDATE sqlite_master SET sql = substr(sql, 1, 27) || replace(substr(sql, 28), '"__old_people"', '"people"') WHERE type = 'table' AND instr(sql, '"__old_people"');
 --> statement-breakpoint
 PRAGMA writable_schema = RESET;
 --> statement-breakpoint

@@ -30,7 +30,7 @@ INSERT INTO sqlite_sequence (name, seq) SELECT 'people', seq FROM sqlite_sequenc
 -- foreign keys of other tables have followed the old table: they point to the new one again
 PRAGMA writable_schema = ON;
 --> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 27) || replace(substr(sql, 28), '"__old_people"' , '"people"' ) WHERE type = 'table' AND instr(sql, '"__old_people"' );
+UPDATE sqlite_master SET sql = substr(sql, 1, 27) || replace(substr(sql, 28), '"__old_people"', '"people"') WHERE type = 'table' AND instr(sql, '"__old_people"');
 --> statement-breakpoint
 PRAGMA writable_schema = RESET;
 --> statement-breakpoint

@@ -17,6 +17,13 @@ CREATE TABLE "children" (
 --> statement-breakpoint
 INSERT INTO "children" ("id", "parent_code") SELECT "id", "parent_code" FROM "__old_children";
 --> statement-breakpoint
+-- stops here where "parent_code" holds what is no INTEGER
+CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "children.parent_code holds values that are no INTEGER" CHECK ("misfits" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM "children" WHERE typeof("parent_code") NOT IN ('integer', 'null');
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
 DROP TABLE "__old_children";
 --> statement-breakpoint
 -- irreversible: what "parents.code" lost on its way from INTEGER to TEXT stays lost
@@ -34,10 +41,17 @@ CREATE TABLE "parents" (
 --> statement-breakpoint
 INSERT INTO "parents" ("code") SELECT "code" FROM "__old_parents";
 --> statement-breakpoint
+-- stops here where "code" holds what is no INTEGER
+CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "parents.code holds values that are no INTEGER" CHECK ("misfits" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM "parents" WHERE typeof("code") NOT IN ('integer', 'null');
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
 -- foreign keys of other tables have followed the old table: they point to the new one again
 PRAGMA writable_schema = ON;
 --> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"' , '"parents"' ) WHERE type = 'table' AND instr(sql, '"__old_parents"' );
+UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"', '"parents"') WHERE type = 'table' AND instr(sql, '"__old_parents"');
 --> statement-breakpoint
 PRAGMA writable_schema = RESET;
 --> statement-breakpoint

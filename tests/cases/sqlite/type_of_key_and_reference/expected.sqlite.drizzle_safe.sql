@@ -35,7 +35,7 @@ INSERT INTO "parents" ("code") SELECT "code" FROM "__old_parents";
 -- foreign keys of other tables have followed the old table: they point to the new one again
 PRAGMA writable_schema = ON;
 --> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"' , '"parents"' ) WHERE type = 'table' AND instr(sql, '"__old_parents"' );
+UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"', '"parents"') WHERE type = 'table' AND instr(sql, '"__old_parents"');
 --> statement-breakpoint
 PRAGMA writable_schema = RESET;
 --> statement-breakpoint

@@ -7,7 +7,9 @@ from collections import defaultdict
 from dbwright.database.introspect.postgres.catalog import OURS, TABLES, VIEWS, Catalog, not_of_extension
 from dbwright.database.introspect.postgres.types import Types
 
-OURS_FUNCTION = f"p.prokind IN ('f', 'p', 'w') AND {OURS} AND {not_of_extension('pg_proc', 'p.oid')}"
+# A range type brings its constructors along.
+OURS_FUNCTION = f"""p.prokind IN ('f', 'p', 'w') AND {OURS} AND {not_of_extension("pg_proc", "p.oid")} AND NOT EXISTS (
+    SELECT 1 FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')"""
 """A condition on pg_proc p and its namespace n: the functions and procedures that the model holds."""
 
 

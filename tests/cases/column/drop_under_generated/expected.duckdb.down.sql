@@ -1,0 +1,18 @@
+-- irreversible: what was in column "bill_lines.discount" is lost; if the table has rows, give it a default here
+-- made anew with all rows: "bill_lines"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_bill_lines" AS SELECT * FROM "bill_lines";
+--> statement-breakpoint
+DROP TABLE "bill_lines";
+--> statement-breakpoint
+CREATE TABLE "bill_lines" (
+  "id" INTEGER NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "price" INTEGER NOT NULL,
+  "discount" INTEGER NOT NULL,
+  "total" INTEGER GENERATED ALWAYS AS ("quantity" * "price" - "discount") VIRTUAL,
+  CONSTRAINT "pk_bill_lines" PRIMARY KEY ("id")
+);
+--> statement-breakpoint
+INSERT INTO "bill_lines" ("id", "quantity", "price") SELECT "id", "quantity", "price" FROM "__old_bill_lines";
+--> statement-breakpoint
+DROP TABLE "__old_bill_lines";

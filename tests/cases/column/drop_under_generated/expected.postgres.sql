@@ -1,0 +1,5 @@
+ALTER TABLE "bill_lines" DROP COLUMN "total";
+--> statement-breakpoint
+ALTER TABLE "bill_lines" DROP COLUMN "discount";
+--> statement-breakpoint
+ALTER TABLE "bill_lines" ADD COLUMN "total" INTEGER GENERATED ALWAYS AS ("quantity" * "price") STORED;

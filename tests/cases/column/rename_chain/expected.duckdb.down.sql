@@ -1,0 +1,9 @@
+DROP INDEX "idx_steps";
+--> statement-breakpoint
+ALTER TABLE "steps" RENAME COLUMN "second" TO "first";
+--> statement-breakpoint
+ALTER TABLE "steps" RENAME COLUMN "third" TO "second";
+--> statement-breakpoint
+ALTER TABLE "steps" RENAME COLUMN "fourth" TO "third";
+--> statement-breakpoint
+CREATE INDEX "idx_steps" ON "steps" ("first", "second");

@@ -1,0 +1,2 @@
+INSERT INTO steps VALUES (1, 10, 20, 30);
+INSERT INTO steps VALUES (2, 11, 21, 31);

@@ -1,0 +1,2 @@
+INSERT INTO notes VALUES (1, 'hello');
+INSERT INTO notes VALUES (2, NULL);

@@ -1,0 +1,8 @@
+ALTER TABLE "products"
+  ALTER COLUMN "name" DROP DEFAULT,
+  ALTER COLUMN "name" TYPE VARCHAR(40),
+  ALTER COLUMN "name" SET DEFAULT 'nameless';
+--> statement-breakpoint
+ALTER TABLE "products" ALTER COLUMN "description" TYPE VARCHAR(60);
+--> statement-breakpoint
+ALTER TABLE "products" ALTER COLUMN "price" TYPE NUMERIC(12, 2);

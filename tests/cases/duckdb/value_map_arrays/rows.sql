@@ -1,0 +1,1 @@
+INSERT INTO notes (id, tags, marks) VALUES (1, ['red', 'green', 'red'], ['x', 'y', 'z'])

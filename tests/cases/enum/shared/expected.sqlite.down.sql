@@ -1,0 +1,42 @@
+PRAGMA foreign_keys = OFF;
+--> statement-breakpoint
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+-- stops here where foreign keys are on: to drop a table would then change the rows that point to it
+CREATE TEMP TABLE "dbwright_guard" ("foreign_keys" INTEGER CONSTRAINT "this migration must run with PRAGMA foreign_keys = OFF" CHECK ("foreign_keys" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
+-- table "jobs" is made anew with its rows: ALTER TABLE cannot do this change
+CREATE TABLE "__new_jobs" (
+  "id" INTEGER NOT NULL,
+  "state" TEXT NOT NULL DEFAULT 'draft',
+  CONSTRAINT "pk_jobs" PRIMARY KEY ("id"),
+  CONSTRAINT "ck_jobs_state_enum" CHECK ("state" IN ('draft', 'done'))
+);
+--> statement-breakpoint
+INSERT INTO "__new_jobs" ("id", "state") SELECT "id", "state" FROM "jobs";
+--> statement-breakpoint
+DROP TABLE "jobs";
+--> statement-breakpoint
+ALTER TABLE "__new_jobs" RENAME TO "jobs";
+--> statement-breakpoint
+-- table "tasks" is made anew with its rows: ALTER TABLE cannot do this change
+CREATE TABLE "__new_tasks" (
+  "id" INTEGER NOT NULL,
+  "state" TEXT NOT NULL DEFAULT 'draft',
+  CONSTRAINT "pk_tasks" PRIMARY KEY ("id"),
+  CONSTRAINT "ck_tasks_state_enum" CHECK ("state" IN ('draft', 'done'))
+);
+--> statement-breakpoint
+INSERT INTO "__new_tasks" ("id", "state") SELECT "id", "state" FROM "tasks";
+--> statement-breakpoint
+DROP TABLE "tasks";
+--> statement-breakpoint
+ALTER TABLE "__new_tasks" RENAME TO "tasks";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+PRAGMA foreign_keys = ON;

@@ -1,0 +1,18 @@
+-- made anew with all rows: "users"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_users" AS SELECT * FROM "users";
+--> statement-breakpoint
+DROP TABLE "users";
+--> statement-breakpoint
+CREATE TABLE "users" (
+  "id" INTEGER NOT NULL,
+  "email" VARCHAR NOT NULL,
+  "phone" VARCHAR NOT NULL,
+  CONSTRAINT "pk_users" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_users_email" UNIQUE ("email")
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "uq_phone" ON "users" ("phone");
+--> statement-breakpoint
+INSERT INTO "users" ("id", "email", "phone") SELECT "id", "email", "phone" FROM "__old_users";
+--> statement-breakpoint
+DROP TABLE "__old_users";

@@ -1,0 +1,10 @@
+-- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so; fails while rows of enum "state" hold "open": give them another value first
+CREATE TYPE "state" AS ENUM ('draft', 'sent', 'done');
+--> statement-breakpoint
+UPDATE "jobs" SET "state" = CASE "state" WHEN 'open' THEN 'sent' ELSE "state" END WHERE "state" IN ('open');
+--> statement-breakpoint
+ALTER TABLE "jobs" ALTER COLUMN "state" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "jobs" ALTER COLUMN "state" SET DATA TYPE "state";
+--> statement-breakpoint
+ALTER TABLE "jobs" ALTER COLUMN "state" SET DEFAULT 'sent';

@@ -1,0 +1,8 @@
+CREATE TYPE "state" AS ENUM ('draft', 'open');
+--> statement-breakpoint
+UPDATE "jobs" SET "state" = CASE "state" WHEN 'sent' THEN 'open' WHEN 'done' THEN 'draft' ELSE "state" END WHERE "state" IN ('sent', 'done');
+--> statement-breakpoint
+ALTER TABLE "jobs"
+  ALTER COLUMN "state" DROP DEFAULT,
+  ALTER COLUMN "state" TYPE "state" USING "state"::"state",
+  ALTER COLUMN "state" SET DEFAULT 'open';

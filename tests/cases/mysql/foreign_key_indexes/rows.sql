@@ -1,0 +1,10 @@
+INSERT INTO parents (id) VALUES (1), (2);
+INSERT INTO a_takes (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO b_gives (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO c_swaps (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO d_old (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO e_two (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO f_alters (id, parent_id, x) VALUES (1, 1, 1);
+INSERT INTO g_key (n, parent_id) VALUES (1, 1), (2, 2);
+INSERT INTO h_drops (id, parent_id, x) VALUES (1, 1, 1), (2, 2, 2);
+INSERT INTO i_renames (id, parent_id, x) VALUES (1, 1, 1);

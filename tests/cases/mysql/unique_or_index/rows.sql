@@ -1,0 +1,1 @@
+INSERT INTO items (id, code, name) VALUES (1, 'a', 'b');

@@ -1,0 +1,9 @@
+ALTER TABLE "nodes" DROP CONSTRAINT "fk_nodes_parent_id";
+--> statement-breakpoint
+ALTER TABLE "nodes" DROP CONSTRAINT "uq_place";
+--> statement-breakpoint
+ALTER TABLE "nodes" ADD CONSTRAINT "uq_place" UNIQUE ("place") DEFERRABLE INITIALLY IMMEDIATE;
+--> statement-breakpoint
+COMMENT ON CONSTRAINT "uq_place" ON "nodes" IS 'One each';
+--> statement-breakpoint
+ALTER TABLE "nodes" ADD CONSTRAINT "fk_nodes_parent_id" FOREIGN KEY ("parent_id") REFERENCES "nodes" ("id") DEFERRABLE INITIALLY DEFERRED;

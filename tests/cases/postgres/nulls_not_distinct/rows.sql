@@ -1,0 +1,2 @@
+INSERT INTO seats VALUES (1, NULL, 1);
+INSERT INTO seats VALUES (2, 1, NULL);

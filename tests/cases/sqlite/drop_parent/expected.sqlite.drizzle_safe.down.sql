@@ -1,0 +1,58 @@
+PRAGMA defer_foreign_keys = ON;
+--> statement-breakpoint
+-- irreversible: what was in table "parents" is lost
+CREATE TABLE "parents" (
+  "id" INTEGER NOT NULL,
+  CONSTRAINT "pk_parents" PRIMARY KEY ("id")
+);
+--> statement-breakpoint
+-- table "cascading" is made anew with its rows: ALTER TABLE cannot do this change
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+ALTER TABLE "cascading" RENAME TO "__old_cascading";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+CREATE TABLE "cascading" (
+  "id" INTEGER NOT NULL,
+  "parent_id" INTEGER NOT NULL,
+  CONSTRAINT "pk_cascading" PRIMARY KEY ("id"),
+  CONSTRAINT "fk_cascading_parent_id" FOREIGN KEY ("parent_id") REFERENCES "parents" ("id") ON DELETE CASCADE
+);
+--> statement-breakpoint
+INSERT INTO "cascading" ("id", "parent_id") SELECT "id", "parent_id" FROM "__old_cascading";
+--> statement-breakpoint
+DROP TABLE "__old_cascading";
+--> statement-breakpoint
+-- table "emptied" is made anew with its rows: ALTER TABLE cannot do this change
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+ALTER TABLE "emptied" RENAME TO "__old_emptied";
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+CREATE TABLE "emptied" (
+  "id" INTEGER NOT NULL,
+  "parent_id" INTEGER,
+  CONSTRAINT "pk_emptied" PRIMARY KEY ("id"),
+  CONSTRAINT "fk_emptied_parent_id" FOREIGN KEY ("parent_id") REFERENCES "parents" ("id") ON DELETE SET NULL
+);
+--> statement-breakpoint
+INSERT INTO "emptied" ("id", "parent_id") SELECT "id", "parent_id" FROM "__old_emptied";
+--> statement-breakpoint
+DROP TABLE "__old_emptied";
+--> statement-breakpoint
+-- irreversible: what was in table "lone" is lost
+CREATE TABLE "lone" (
+  "id" INTEGER NOT NULL,
+  "parent_id" INTEGER NOT NULL,
+  CONSTRAINT "pk_lone" PRIMARY KEY ("id"),
+  CONSTRAINT "fk_lone_parent_id" FOREIGN KEY ("parent_id") REFERENCES "parents" ("id") ON DELETE RESTRICT
+);
+--> statement-breakpoint
+-- stops here where rows point to nothing
+CREATE TEMP TABLE "dbwright_guard" ("broken" INTEGER CONSTRAINT "rows would point to nothing: see PRAGMA foreign_key_check" CHECK ("broken" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT count(*) FROM pragma_foreign_key_check;
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";

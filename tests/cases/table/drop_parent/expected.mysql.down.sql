@@ -1,0 +1,16 @@
+-- irreversible: what was in table "customers" is lost
+CREATE TABLE `customers` (
+  `id` INT NOT NULL,
+  `name` VARCHAR(20) NOT NULL,
+  PRIMARY KEY (`id`)
+);
+--> statement-breakpoint
+-- irreversible: what was in table "orders" is lost
+CREATE TABLE `orders` (
+  `id` INT NOT NULL,
+  `customer_id` INT NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `fk_orders_customer_id` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON DELETE CASCADE
+);
+--> statement-breakpoint
+ALTER TABLE `invoices` ADD CONSTRAINT `fk_invoices_order_id` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON DELETE CASCADE;

@@ -1,0 +1,3 @@
+INSERT INTO customers VALUES (1, 'a');
+INSERT INTO orders VALUES (10, 1);
+INSERT INTO invoices VALUES (100, 10);

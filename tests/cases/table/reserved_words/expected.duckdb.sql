@@ -1,0 +1,26 @@
+-- made anew with all rows: "order"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_order" AS SELECT * FROM "order";
+--> statement-breakpoint
+DROP TABLE "order";
+--> statement-breakpoint
+CREATE TABLE "order" (
+  "select" INTEGER NOT NULL,
+  "Group" VARCHAR NOT NULL,
+  "two words" INTEGER NOT NULL DEFAULT 3,
+  "from" VARCHAR NOT NULL DEFAULT 'it''s',
+  CONSTRAINT "pk_order" PRIMARY KEY ("select"),
+  CONSTRAINT "ck_order_Group" CHECK ("Group" <> 'y')
+);
+--> statement-breakpoint
+CREATE INDEX "Table" ON "order" ("Group", "from");
+--> statement-breakpoint
+INSERT INTO "order" ("select", "Group", "two words") SELECT "select", "Group", "two words" FROM "__old_order";
+--> statement-breakpoint
+DROP TABLE "__old_order";
+--> statement-breakpoint
+CREATE TABLE "user" (
+  "id" INTEGER NOT NULL,
+  "order" INTEGER NOT NULL,
+  CONSTRAINT "pk_user" PRIMARY KEY ("id"),
+  CONSTRAINT "fk_user_order" FOREIGN KEY ("order") REFERENCES "order" ("select")
+);

@@ -1,0 +1,39 @@
+PRAGMA foreign_keys = OFF;
+--> statement-breakpoint
+PRAGMA legacy_alter_table = ON;
+--> statement-breakpoint
+-- stops here where foreign keys are on: to drop a table would then change the rows that point to it
+CREATE TEMP TABLE "dbwright_guard" ("foreign_keys" INTEGER CONSTRAINT "this migration must run with PRAGMA foreign_keys = OFF" CHECK ("foreign_keys" = 0));
+--> statement-breakpoint
+INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
+--> statement-breakpoint
+DROP TABLE "temp"."dbwright_guard";
+--> statement-breakpoint
+-- table "order" is made anew with its rows: ALTER TABLE cannot do this change
+CREATE TABLE "__new_order" (
+  "select" INTEGER NOT NULL,
+  "Group" TEXT NOT NULL,
+  "two words" INTEGER NOT NULL DEFAULT 3,
+  "from" TEXT NOT NULL DEFAULT 'it''s',
+  CONSTRAINT "pk_order" PRIMARY KEY ("select"),
+  CONSTRAINT "check" CHECK ("Group" <> 'y')
+);
+--> statement-breakpoint
+INSERT INTO "__new_order" ("select", "Group", "two words") SELECT "select", "Group", "two words" FROM "order";
+--> statement-breakpoint
+DROP TABLE "order";
+--> statement-breakpoint
+ALTER TABLE "__new_order" RENAME TO "order";
+--> statement-breakpoint
+CREATE INDEX "Table" ON "order" ("Group", "from");
+--> statement-breakpoint
+CREATE TABLE "user" (
+  "id" INTEGER NOT NULL,
+  "order" INTEGER NOT NULL,
+  CONSTRAINT "pk_user" PRIMARY KEY ("id"),
+  CONSTRAINT "fk_user_order" FOREIGN KEY ("order") REFERENCES "order" ("select")
+);
+--> statement-breakpoint
+PRAGMA legacy_alter_table = OFF;
+--> statement-breakpoint
+PRAGMA foreign_keys = ON;

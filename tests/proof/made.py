@@ -1,0 +1,51 @@
+"""Databases made from a schema text on a scratch engine, for tests of the parts of a proof."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from proof.servers import empty_database
+from engines import DIALECT
+
+from dbwright.database.scratch import Scratch, open_scratch
+from dbwright.definition import load
+from dbwright.dialects import get
+from dbwright.diff import compare
+from dbwright.model.schema import Schema
+from dbwright.plan.plan import plan
+from dbwright.proof.case import File
+from dbwright.proof.sheet import World
+from dbwright.proof.stage import Stage
+
+
+@contextlib.contextmanager
+def opened(label: str, folder: Path) -> Iterator[Scratch]:
+    """A scratch engine: in memory, embedded below `folder`, or a new database of a server."""
+    with empty_database(label) as url:
+        scratch = open_scratch(DIALECT[label], url, folder)
+        try:
+            yield scratch
+        finally:
+            scratch.close()
+
+
+def world_of(text: str, dialect: str, folder: Path) -> World:
+    """Both forms of a schema text."""
+    folder.mkdir(exist_ok=True)
+    (folder / "schema.yaml").write_text(text)
+    engine = get(dialect)
+    loaded = load(folder)
+    scoped = engine.scope(loaded.schema)
+    assert engine.check(scoped, loaded.origins) == []
+    return World(scoped, engine.lower(scoped), engine)
+
+
+def made(world: World, scratch: Scratch) -> Stage:
+    """A database that holds this schema."""
+    nothing = Schema(form="physical", dialect=world.dialect.name)
+    whole = plan(nothing, world.physical, compare(nothing, world.physical), world.dialect)
+    stage = Stage(scratch, world.dialect)
+    stage.run([File(tag="all", text=whole.text(), transaction=whole.transaction)])
+    return stage
