@@ -18,7 +18,6 @@ sys.path[0] = str(Path(__file__).parents[1] / "tests")  # not this folder, where
 from transitions.databases import Database, open_database  # noqa: E402
 from transitions.transition import Outcome, attempt, pair  # noqa: E402
 
-
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 SHOWN = 2
 """How many failures of one kind are printed as they come."""

@@ -9,8 +9,9 @@ from typing import Any
 from dbwright.model.schema import Schema, key_of, split_key
 from engines import Scratch
 
-# the indexes of partitions are left out: the engine names those that it makes itself
-_WHOLE = "NOT (c.relkind IN ('i', 'I') AND c.relispartition)"
+# left out: the indexes of partitions and the sequences of identity columns, which the engine names itself
+_WHOLE = """NOT (c.relkind IN ('i', 'I') AND c.relispartition OR c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend o
+    WHERE o.objid = c.oid AND o.deptype = 'i' AND o.classid = 'pg_class'::regclass))"""
 _OURS = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
 
 POSTGRES = {
@@ -22,7 +23,8 @@ POSTGRES = {
     "relation": f"""SELECT n.nspname, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
         c.relforcerowsecurity, pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid),
         obj_description(c.oid, 'pg_class')
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind <> 't' AND {_WHOLE} AND {_OURS}""",
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind <> 't' AND {_WHOLE} AND {_OURS}""",
     "constraint": f"""SELECT n.nspname, r.conname, r.conrelid::regclass::text, r.contypid::regtype::text,
         pg_get_constraintdef(r.oid), r.convalidated, obj_description(r.oid, 'pg_constraint')
         FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace WHERE r.contype <> 'n' AND {_OURS}""",
@@ -35,11 +37,14 @@ POSTGRES = {
         format_type(t.typbasetype, t.typtypmod), obj_description(t.oid, 'pg_type'),
         (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype IN ('e', 'd', 'c') AND {_OURS}""",
-    "sequence": """SELECT schemaname, sequencename, data_type::text, start_value, increment_by, min_value, max_value,
-        cache_size, cycle FROM pg_sequences""",
+    "sequence": """SELECT coalesce(o.refobjid::regclass || '.' || a.attname, c.oid::regclass::text),
+        s.seqtypid::regtype::text, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle
+        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
+        LEFT JOIN pg_depend o ON o.objid = c.oid AND o.deptype = 'i' AND o.classid = 'pg_class'::regclass
+        LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid""",
     "owned": """SELECT d.objid::regclass::text, d.refobjid::regclass::text, d.deptype
         FROM pg_depend d JOIN pg_class c ON c.oid = d.objid
-        WHERE c.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0""",
+        WHERE c.relkind = 'S' AND d.deptype = 'a' AND d.refobjsubid > 0""",
     "function": f"""SELECT n.nspname, pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prokind <> 'a' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')

@@ -97,7 +97,11 @@ class Found:
                     self._add(key, f'unknown key "{name}" under manage', "it takes include and exclude")
                 else:
                     self._strings(f"manage.{name}", patterns)
-        elif key in ("url", "scratch") and isinstance(value, dict) and not all(isinstance(url, str) for url in value.values()):
+        elif (
+            key in ("url", "scratch")
+            and isinstance(value, dict)
+            and not all(isinstance(url, str) for url in value.values())
+        ):
             self._add(key, "every URL must be text in quotes")
         return len(self._found) == before
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dbwright.dialects.postgres.casts import assigns, element, needs_using
-from dbwright.dialects.postgres.render_cast import using
+from dbwright.dialects.postgres.render_cast import depends_on_zone, using
 from dbwright.dialects.postgres.types import TYPES
 from engines import scratch
 
@@ -17,9 +17,8 @@ from engines import scratch
         ("INTEGER", "BIGINT", ""),
         ("UUID", "TEXT", ""),
         ("DATE", "TIMESTAMP", ""),
+        ("TIMESTAMP", "TIMESTAMPTZ", ""),
         ("JSON", "JSONB", ""),
-        ("TIMESTAMP", "TIMESTAMPTZ", "c AT TIME ZONE 'UTC'"),
-        ("TIMESTAMPTZ", "TIMESTAMP(3)", "c AT TIME ZONE 'UTC'"),
         ("INTEGER", "BOOLEAN", "c <> 0"),
         ("BOOLEAN", "BIGINT", "c::integer"),
         ("TEXT", "UUID", "c::UUID"),
@@ -27,11 +26,6 @@ from engines import scratch
         ('"a"', '"b"', 'c::text::"b"'),
         ('"a"[]', '"b"[]', 'c::text[]::"b"[]'),
         ("INTEGER", "DATE", "c::text::DATE"),
-        ("DATE", "TIMESTAMPTZ", "c::timestamp AT TIME ZONE 'UTC'"),
-        ("TIMESTAMPTZ", "DATE", "(c AT TIME ZONE 'UTC')::date"),
-        ("TIMESTAMPTZ(3)", "TIME", "(c AT TIME ZONE 'UTC')::time"),
-        ("TIME", "TIMETZ", "(c || '+00')::timetz"),
-        ("TIMESTAMPTZ", "TIMETZ", "((c AT TIME ZONE 'UTC')::time || '+00')::timetz"),
         ("TEXT[]", "VARCHAR(3)[]", ""),
         ("INTEGER[]", "TEXT", ""),
         ("INTEGER[]", "BIGINT[]", ""),
@@ -44,6 +38,22 @@ from engines import scratch
 def test_using(old: str, new: str, expected: str) -> None:
     """A cast stands only where assigning is not enough: it would cut long texts without a word."""
     assert using("c", old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "depends"),
+    [
+        ("TIMESTAMP", "TIMESTAMPTZ", True),
+        ("TIMESTAMPTZ(3)", "DATE", True),
+        ("TIME[]", "TIMETZ[]", True),
+        ("TIMESTAMPTZ", "TEXT", True),
+        ("TIMESTAMPTZ", "TIMESTAMPTZ(3)", False),
+        ("TIMESTAMP", "DATE", False),
+    ],
+)
+def test_what_depends_on_the_zone_of_the_session(old: str, new: str, depends: bool) -> None:
+    """It is converted under UTC."""
+    assert depends_on_zone(old, new) is depends
 
 
 @pytest.mark.parametrize(

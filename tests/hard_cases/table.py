@@ -85,7 +85,13 @@ def page() -> str:
         numbers = " | ".join(str(states.count(status)) for status in ("right", "refused", "not applicable", "open"))
         lines.append(f"| {TITLES[dialect]} | {numbers} |")
     for chapter, changes in rows().items():
-        lines += ["", f"## {chapter}", "", f"| # | change | {' | '.join(TITLES.values())} |", "|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {chapter}",
+            "",
+            f"| # | change | {' | '.join(TITLES.values())} |",
+            "|---|---|---|---|---|---|",
+        ]
         for number, change in changes.items():
             shown = " | ".join(_shown(known[dialect][number]) for dialect in TITLES)
             lines.append(f"| {number} | {_cell(change)} | {shown} |")

@@ -12,7 +12,9 @@ from hard_cases.table import PAGE, ROOT, TITLES, Cell, cells, node_ids, page, ro
 KNOWN = [(dialect, number, cell) for dialect in TITLES for number, cell in cells(dialect).items()]
 
 
-@pytest.mark.parametrize(("dialect", "number", "cell"), KNOWN, ids=lambda part: "" if isinstance(part, Cell) else str(part))
+@pytest.mark.parametrize(
+    ("dialect", "number", "cell"), KNOWN, ids=lambda part: "" if isinstance(part, Cell) else str(part)
+)
 def test_what_is_said_is_shown(dialect: str, number: int, cell: Cell) -> None:
     """What is right or refused names tests that are there and run on the dialect's engines; a refusal says why."""
     assert any(number in chapter for chapter in rows().values())

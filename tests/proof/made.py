@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-
-from proof.servers import empty_database
-from engines import DIALECT
 
 from dbwright.database.scratch import Scratch, open_scratch
 from dbwright.definition import load
@@ -18,13 +19,23 @@ from dbwright.plan.plan import plan
 from dbwright.proof.case import File
 from dbwright.proof.sheet import World
 from dbwright.proof.stage import Stage
+from engines import DIALECT
+from proof.servers import empty_database
+
+
+@functools.cache
+def embedded_folder() -> Path:
+    """Where the embedded server keeps its files: not below pytest's own folder, which no other user may enter."""
+    folder = Path(tempfile.mkdtemp(prefix="dbwright-scratch-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # before the server's own, so it runs after that
+    return folder
 
 
 @contextlib.contextmanager
-def opened(label: str, folder: Path) -> Iterator[Scratch]:
-    """A scratch engine: in memory, embedded below `folder`, or a new database of a server."""
+def opened(label: str) -> Iterator[Scratch]:
+    """A scratch engine: in memory, embedded, or a new database of a server."""
     with empty_database(label) as url:
-        scratch = open_scratch(DIALECT[label], url, folder)
+        scratch = open_scratch(DIALECT[label], url, embedded_folder())
         try:
             yield scratch
         finally:

@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Iterator
 
 import psycopg.conninfo
-from engines import MYSQL_URL, POSTGRES_URL, scratch
 
 from dbwright.database.connection import open_url
+from engines import MYSQL_URL, POSTGRES_URL, scratch
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from commandline import dbwright
 from proof.projects import Project
 
@@ -44,7 +45,9 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         "left to do: add trigger users.keep_email",
     ),
     "the values of a column are not copied": (
-        lambda project: project.edit(1, '("id", "email", "note") SELECT "id", "email", "note"', '("id", "email") SELECT "id", "email"'),
+        lambda project: project.edit(
+            1, '("id", "email", "note") SELECT "id", "email", "note"', '("id", "email") SELECT "id", "email"'
+        ),
         "values of users.note are lost: ",
     ),
     "the values of two columns are exchanged": (
@@ -52,7 +55,9 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         "values of users.email are ",
     ),
     "not all rows are copied": (
-        lambda project: project.edit(1, 'SELECT "id", "email", "note" FROM "users"', 'SELECT "id", "email", "note" FROM "users" LIMIT 1'),
+        lambda project: project.edit(
+            1, 'SELECT "id", "email", "note" FROM "users"', 'SELECT "id", "email", "note" FROM "users" LIMIT 1'
+        ),
         "users had 4 rows and has 1",
     ),
     "a name is stale": (
@@ -73,7 +78,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "a statement fails on rows": (
         lambda project: project.edit(1, 'SELECT "id", "email", "note"', 'SELECT 1, "email", "note"'),
-        'fails on rows, statement 7 of ',
+        "fails on rows, statement 7 of ",
     ),
 }
 
@@ -131,7 +136,10 @@ def test_a_hand_written_statement_that_fails_on_rows_is_found(project: Project) 
     ran = dbwright("verify", "--format", "json")
     assert ran.code == 1
     document = json.loads(ran.out)
-    assert [(item["tag"], item["holds"]) for item in document["proofs"]] == [("0000_init", True), ("0001_by_hand", False)]
+    assert [(item["tag"], item["holds"]) for item in document["proofs"]] == [
+        ("0000_init", True),
+        ("0001_by_hand", False),
+    ]
     (finding,) = document["findings"]
     assert finding["path"] == "generated/sqlite/0001_by_hand.sql"
     assert finding["message"] == (

@@ -111,7 +111,9 @@ def add_foreign_key(draw: Draw, world: World, key: str) -> None:
             columns.append(draw.rng.choice(able))
         else:
             columns.append(draw.id("c"))
-            null = draw.maybe(0.5) or (draw.dialect == "duckdb" and target == key)  # its rows cannot point to themselves
+            null = draw.maybe(0.5) or (
+                draw.dialect == "duckdb" and target == key
+            )  # its rows cannot point to themselves
             own["columns"][columns[-1]] = {"name": draw.name(), "type": aim["type"], "null": null}
     made: Part = {
         "name": draw.name() if draw.maybe(0.5) else "", "columns": columns, "table": target, "targets": list(pk["columns"]),

@@ -54,7 +54,18 @@ def _parts(world: World, *places: str) -> Iterator[tuple[Part, str, Part]]:
 
 
 MEMBERS = ("pk", "uniques", "fks", "checks", "indexes", "exclusions", "policies")
-RENAMED = ("namespaces", "enums", "domains", "sequences", "tables", "tables", "tables", "views", "functions", "triggers")
+RENAMED = (
+    "namespaces",
+    "enums",
+    "domains",
+    "sequences",
+    "tables",
+    "tables",
+    "tables",
+    "views",
+    "functions",
+    "triggers",
+)
 
 
 @edit(8)
@@ -94,7 +105,9 @@ def swap_names(draw: Draw, world: World) -> None:
     kinds += [list(world["tables"].values()), *(list(one["values"].values()) for one in world["enums"].values())]
     kinds += [list(world["enums"].values()), list(world["views"].values())]
     kinds += [list(one["indexes"].values()) for one in world["tables"].values()]
-    pair = _pair(draw, _one(draw, [group for group in kinds if len(group) > 1 and all(it["name"] for it in group)]) or [])
+    pair = _pair(
+        draw, _one(draw, [group for group in kinds if len(group) > 1 and all(it["name"] for it in group)]) or []
+    )
     if pair and pair[0].get("ns", "") == pair[1].get("ns", ""):
         pair[0]["name"], pair[1]["name"] = pair[1]["name"], pair[0]["name"]
 
@@ -293,14 +306,18 @@ def change_member(draw: Draw, world: World) -> None:
     owner = _one(draw, world["tables"].values())
     if not owner or owner.get("partition_by"):
         return
-    place, make = draw.rng.choice([("checks", check), ("uniques", unique), ("indexes", index), ("pk", primary_key), ("fks", None)])
+    place, make = draw.rng.choice(
+        [("checks", check), ("uniques", unique), ("indexes", index), ("pk", primary_key), ("fks", None)]
+    )
     key = _one(draw, owner[place])
     if not key:
         return
     if place == "fks":
         one = owner["fks"][key]
         able = [it for it in ACTIONS if it not in ("set default", "set null")]
-        one[draw.rng.choice(["on_delete", "on_update"])] = draw.rng.choice(able[:2] if draw.dialect == "duckdb" else able)
+        one[draw.rng.choice(["on_delete", "on_update"])] = draw.rng.choice(
+            able[:2] if draw.dialect == "duckdb" else able
+        )
     elif make and (made := make(draw, world, owner)):
         if place in ("pk", "uniques"):
             _forget_references(world, owner[place][key]["columns"])

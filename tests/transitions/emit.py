@@ -111,7 +111,9 @@ class Emitter:
             values.append(value["name"] if was == value["name"] else {"value": value["name"], "was": was})
         extra = {"storage": one["storage"]} if "storage" in one else {}
         mapped = one.get("value_map", {}).items()
-        mapped = {self._old[f"@{gone}"]["name"]: self._all[kept]["name"] for gone, kept in mapped if f"@{gone}" in self._old}
+        mapped = {
+            self._old[f"@{gone}"]["name"]: self._all[kept]["name"] for gone, kept in mapped if f"@{gone}" in self._old
+        }
         if mapped:
             extra["value_map"] = mapped
         return {"values": values, **extra}

@@ -35,7 +35,9 @@ def _value(draw: Draw) -> str:
 
 def some_type(draw: Draw, world: World) -> Part:
     """A domain."""
-    type_, rule = draw.rng.choice([("varchar(60)", "length(VALUE) < 50"), ("int", "VALUE >= 0"), ("text", "VALUE <> 'zz'")])
+    type_, rule = draw.rng.choice(
+        [("varchar(60)", "length(VALUE) < 50"), ("int", "VALUE >= 0"), ("text", "VALUE <> 'zz'")]
+    )
     made: Part = {"name": draw.name(), "type": type_, "checks": {draw.id("x"): {"name": draw.name(), "sql": rule}}}
     if draw.maybe(0.2):
         made["default"] = 5 if type_ == "int" else "five"
@@ -97,7 +99,9 @@ def some_trigger(draw: Draw, world: World) -> None:
     base = draw.rng.choice(tables)
     key = draw.id("g")
     columns = [
-        name for name, one in world["tables"][base]["columns"].items() if not one.get("generated") and not one.get("identity")
+        name
+        for name, one in world["tables"][base]["columns"].items()
+        if not one.get("generated") and not one.get("identity")
     ]
     name = columns[0] if columns else ""
     event = draw.rng.choice(["AFTER UPDATE", "AFTER DELETE", "BEFORE INSERT"])

@@ -113,7 +113,11 @@ def generated(draw: Draw, table: Part) -> Part | None:
     key, sort = draw.rng.choice(sources)
     number = table["columns"][key]["type"]
     texts = [f"{key} + 1", f"{key} * 2"] if sort == "number" else [f"lower({key})", f"upper({key})", f"{key} || 'x'"]
-    type_ = (number if number.startswith(("decimal", "double", "real", "money")) else "bigint") if sort == "number" else "text"
+    type_ = (
+        (number if number.startswith(("decimal", "double", "real", "money")) else "bigint")
+        if sort == "number"
+        else "text"
+    )
     stored = draw.maybe(0.6) or draw.dialect == "postgres"
     return {"name": draw.name(), "type": type_, "null": True, "generated": draw.rng.choice(texts), "stored": stored}
 

@@ -102,10 +102,14 @@ class Seeded:
         old, new = self.before["enums"].get(enum), self.after["enums"].get(enum)
         if not old or not new or self._new[key]["type"] != enum:
             return {}
-        found = {one["name"]: new["values"][name]["name"] for name, one in old["values"].items() if name in new["values"]}
+        found = {
+            one["name"]: new["values"][name]["name"] for name, one in old["values"].items() if name in new["values"]
+        }
         mapped = new.get("value_map", {})
         return found | {
-            one["name"]: new["values"][mapped[name[1:]]]["name"] for name, one in old["values"].items() if name[1:] in mapped
+            one["name"]: new["values"][mapped[name[1:]]]["name"]
+            for name, one in old["values"].items()
+            if name[1:] in mapped
         }
 
     def bound(self) -> bool:
@@ -113,7 +117,12 @@ class Seeded:
         gone = {key for key in self._old if key not in self._new}
         gone |= {key for key in self.before["tables"] if key not in self.after["tables"]}
         for table in self.before["tables"].values():
-            held = [*table["pk"].values(), *table["uniques"].values(), *table["fks"].values(), *table["checks"].values()]
+            held = [
+                *table["pk"].values(),
+                *table["uniques"].values(),
+                *table["fks"].values(),
+                *table["checks"].values(),
+            ]
             held += [*table["indexes"].values(), *table["exclusions"].values()]
             held += [one for one in table["columns"].values() if one.get("generated")]
             if any(gone & mentioned(member) for member in held):

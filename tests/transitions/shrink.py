@@ -17,8 +17,34 @@ from transitions.world import World, copied, defined, settle
 
 Cut = Callable[[Pair], Pair]
 
-_NEEDED = ("name", "type", "columns", "pk", "uniques", "fks", "checks", "indexes", "exclusions", "policies", "partitions")
-_NEEDED += ("values", "sql", "deps", "table", "targets", "keys", "ns", "null", "bounds", "command", "using", "elements", "method")
+_NEEDED = (
+    "name",
+    "type",
+    "columns",
+    "pk",
+    "uniques",
+    "fks",
+    "checks",
+    "indexes",
+    "exclusions",
+    "policies",
+    "partitions",
+)
+_NEEDED += (
+    "values",
+    "sql",
+    "deps",
+    "table",
+    "targets",
+    "keys",
+    "ns",
+    "null",
+    "bounds",
+    "command",
+    "using",
+    "elements",
+    "method",
+)
 
 
 def shrink(worlds: Pair, database: Database, seconds: float = 300) -> Pair:
@@ -100,4 +126,3 @@ def show(worlds: Pair, database: Database, folder: Path) -> None:
     rows = [f"{text};" for text in Seeded(worlds.before, worlds.after, database.dialect).statements()]
     (folder / "rows.sql").write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(f"{outcome.result} at {outcome.stage}: {outcome.said}")
-

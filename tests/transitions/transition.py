@@ -108,13 +108,13 @@ def attempt(worlds: Pair, database: Database) -> Outcome:
         found.up.text(), found.down.text()
     except DbwrightError as error:
         return Outcome("refused", "definition", str(error))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return Outcome("failed", "planning", f"{type(error).__name__}: {error}")
     stage = Stage()
     try:
         for name in _stages(found, database):
             stage.name = name
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return Outcome("failed", stage.name, f"{type(error).__name__}: {error}")
     return Outcome("passed")
 
@@ -220,7 +220,9 @@ def _equal_rows(
     for key, columns in found.rows.kept():
         if columns:
             maps = [found.rows.renamed_values(column) for column in columns]
-            wanted = [tuple(names.get(text, text) for names, text in zip(maps, row, strict=True)) for row in before[key]]
+            wanted = [
+                tuple(names.get(text, text) for names, text in zip(maps, row, strict=True)) for row in before[key]
+            ]
             if sorted(wanted) != sorted(after[key]):
                 table = Emitter(found.worlds.after, found.dialect).path(key)
                 raise AssertionError(f"{table} held {sorted(wanted)}, and holds {sorted(after[key])}")

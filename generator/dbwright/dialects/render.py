@@ -41,8 +41,6 @@ class Remade(msgspec.Struct, frozen=True):
     """New column → what converts its old value. Like a backfill it speaks of the old row by its new names."""
     backfill: dict[str, Sql] = {}
     """New column → its value where it has none."""
-    pointed: bool = False
-    """Whether another table points to it, before or after."""
 
 
 class Renderer:
@@ -52,6 +50,9 @@ class Renderer:
     """Whether a value of an enum type gets a new name in place, and rows with it."""
     recodes_arrays = False
     """Whether values inside of arrays can be rewritten."""
+    fills_apart = False
+    """Whether rows get their values outside of the transaction of the rest, whose locks would keep others waiting."""
+
     rebuild_renames = False
     """Whether making a table anew also gives it and its columns their new names."""
 
@@ -140,7 +141,9 @@ class Renderer:
         With `nulls` there is one column.
         """
         names = ", ".join(f'"{column.name}"' for column in columns)
-        return [Statement(make.fill(owner, columns, nulls=nulls), comment=f"rows that are there get values for {names}")]
+        return [
+            Statement(make.fill(owner, columns, nulls=nulls), comment=f"rows that are there get values for {names}")
+        ]
 
     def joined(self, renames: Several[Rename]) -> list[Statement]:  # noqa: ARG002
         """What says several renames at once, of tables or of one table's columns; nothing where each stands alone."""

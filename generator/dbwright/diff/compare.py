@@ -65,7 +65,11 @@ def _operations(
     return [
         *(Drop(item, owner) for item in sides.gone),
         *(Add(item, owner) for item in sides.new),
-        *(Change(own(one), own(other), owner) for one, other in pairs if (physical and _converted(other)) or not same(one, other)),
+        *(
+            Change(own(one), own(other), owner)
+            for one, other in pairs
+            if (physical and _converted(other)) or not same(one, other)
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Enums that an engine holds as text: which of their changes concern rows, though no object of the engine may differ."""
+"""Enums that an engine holds as text: which changes of them concern rows, though no object may differ."""
 
 from __future__ import annotations
 

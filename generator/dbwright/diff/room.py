@@ -88,6 +88,4 @@ def _with_values(before: Schema, rename: Rename) -> Rename:
         return rename
     more = tuple(EnumValue(value=value) for value in taken)
     spare = tuple(EnumValue(value=spare_name(value)) for value in taken)
-    return replace(
-        rename, before=replace(old, values=old.values + more), after=replace(new, values=new.values + spare)
-    )
+    return replace(rename, before=replace(old, values=old.values + more), after=replace(new, values=new.values + spare))

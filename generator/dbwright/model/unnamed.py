@@ -13,7 +13,7 @@ from dbwright.model.table import Check, ForeignKey, PrimaryKey, Table, Unique
 _LONGEST = 63
 """Bytes that every engine takes."""
 
-Named = TypeVar("Named", PrimaryKey, Unique, ForeignKey, Check)
+Named = TypeVar("Named", bound=Unique | ForeignKey | Check)
 
 
 def named_by_content(table: Table, check_columns: Callable[[Check], Iterable[str]]) -> Table:

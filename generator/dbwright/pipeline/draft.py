@@ -9,6 +9,7 @@ import msgspec
 
 from dbwright.config import DatabaseConfig
 from dbwright.dialects.base import Dialect
+from dbwright.dialects.problems import Problem, locate
 from dbwright.diff import compare
 from dbwright.diff.apply import apply_renames
 from dbwright.errors import Diagnostic, SchemaError
@@ -20,6 +21,8 @@ from dbwright.history.writing import Files, NewEntry, append, next_tag
 from dbwright.model.operations import Operation, Rename, inverse
 from dbwright.model.origin import Origins
 from dbwright.model.schema import Schema
+from dbwright.model.table import Column
+from dbwright.pipeline.conversions import unconverted
 from dbwright.pipeline.naming import describe, given_name, migration_name
 from dbwright.pipeline.places import place_of
 from dbwright.pipeline.report import Migration, Options
@@ -104,15 +107,27 @@ def drafts(changes: Iterable[Pending], options: Options) -> list[Draft]:
 def _refused(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnostic]:
     before, after = change.sides
     found = _unsaid(change, dialect, origins)
-    if found:
-        return found
+    engine_terms = change.operations == change.steps
+    logical = () if engine_terms else change.operations
+    unfit = list(unconverted(logical, change.before, change.after, after))
+    found += locate(unfit, origins)
     for operation in change.steps:
+        if any(not sql.native for _, sql in fired([operation])) or _about(operation, unfit):
+            continue  # said already
         try:
             refuse_impossible([operation], before, after, dialect, change.steps)
         except SchemaError as error:
             place = place_of(operation, origins)
             found += [Diagnostic(item.origin or place, item.message, item.hint) for item in error.diagnostics]
     return found
+
+
+def _about(operation: Operation, problems: Iterable[Problem]) -> bool:
+    item = getattr(operation, "after", None)
+    if not isinstance(item, Column) or operation.owner is None:
+        return False
+    ref = ("table", operation.owner.after, "column", item.name)
+    return any(problem.ref[: len(ref)] == ref for problem in problems)
 
 
 def _unsaid(change: Change, dialect: Dialect, origins: Origins) -> list[Diagnostic]:

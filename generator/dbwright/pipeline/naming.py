@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dbwright.definition.shape.values import ONCE
 from dbwright.errors import ConfigError
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Rename
@@ -108,10 +109,11 @@ def _where(operation: Operation, item: Object) -> str:
 
 def _differences(change: Change) -> list[str]:
     fields = change.after.__struct_fields__
+    unseen = {"was"} if isinstance(change.after, Policy) else ONCE
     return [
         name.replace("_", " ")
         for name in fields
-        if name != "was" and getattr(change.before, name, None) != getattr(change.after, name, None)
+        if name not in unseen and getattr(change.before, name, None) != getattr(change.after, name, None)
     ]
 
 

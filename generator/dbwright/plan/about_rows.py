@@ -26,7 +26,7 @@ def split_held(
     }
     had = {renamed.get(key_of(enum), key_of(enum)) for enum in before.enums}
     has = {key_of(enum) for enum in after.enums}
-    held = [
+    held: list[Operation] = [
         operation
         for operation in operations
         if isinstance(operation, Change)

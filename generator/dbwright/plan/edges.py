@@ -78,11 +78,16 @@ def _names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     renames = [(place, action) for place, action in enumerate(ranked) if isinstance(action, Rename)]
     gone = {_new_place(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
     for place, first in renames:
-        yield from ((place, other) for other, then in renames if vacates(first, then))
-        if (
-            end := _new_place(first)
-        ) in gone:  # a table goes by its old name, everything else by the one that it has then
+        yield from ((place, other) for other, then in renames if vacates(first, then) or _is_said_by(first, then))
+        if (end := _new_place(first)) in gone:  # a table goes by its old name, everything else by the one that it has then
             yield (gone[end], place) if isinstance(first.before, Table) else (place, gone[end])
+
+
+def _is_said_by(column: Rename, index: Rename) -> bool:
+    """Whether an index gets its new name after a column of its table: it may have to be made again for that."""
+    if not isinstance(column.before, Column) or not isinstance(index.before, Index):
+        return False
+    return bool(column.owner and index.owner and column.owner.after == index.owner.after)
 
 
 def _new_place(action: Drop | Rename) -> tuple[str, Place]:

@@ -32,7 +32,8 @@ def expand(before: Schema, after: Schema, operations: Sequence[Operation], diale
     whole = [_whole(operation, after) for operation in operations if _stored(operation, before)]
     parts = [part for operation in whole for part in _split(operation, dialect.renderer)]
     names = old_names(parts)
-    parts = _make_way(dropped_by_old_names(parts, names), before, after, names, dialect.renderer)
+    named = dropped_by_old_names(parts, names)
+    parts = _make_way(_without_moves(named, dialect.renderer), before, after, names, dialect.renderer)
     parts = _without_parts_of_remade_views(parts)
     return cut_circles(free_names(parts), dialect.capabilities)
 
@@ -64,8 +65,6 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
     match operation:
         case Change(before=old, after=new, owner=owner) if renderer.remakes(old, new):
             return [Drop(old, owner), Add(new, owner)]
-        case Rename(before=old, after=new, owner=owner) if renderer.remakes_renamed(old, new):
-            return [Drop(old, owner), Add(new, owner)]
         case Rename(before=old) if renderer.outlives_rename(old):
             return [operation, Drop(old)]
         case Add(object=Numbers(owned_by=owner) as item) if owner:
@@ -79,6 +78,17 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
             return [Drop(column, Owner(key, key))]  # it goes when its table has its new name already
         case _:
             return around_fill(operation)
+
+
+def _without_moves(operations: Iterable[Operation], renderer: Renderer) -> list[Operation]:
+    """The operations, with a drop and an add for each rename that the engine does only in this way."""
+    found: list[Operation] = []
+    for operation in operations:
+        if isinstance(operation, Rename) and renderer.remakes_renamed(operation.before, operation.after):
+            found += [Drop(operation.before, operation.owner), Add(operation.after, operation.owner)]
+        else:
+            found.append(operation)
+    return found
 
 
 def _make_way(

@@ -84,7 +84,11 @@ def lost(operation: Operation) -> str:
             return f'what was in table "{key_of(table)}" is lost'
         case Drop(object=Column(generated=None) as column):
             said = f'what was in column "{owner}.{column.name}" is lost'
-            return said if fillable(column) or _filled_again(column) else f"{said}; if the table has rows, give it a default here"
+            return (
+                said
+                if fillable(column) or _filled_again(column)
+                else f"{said}; if the table has rows, give it a default here"
+            )
         case Change(before=Table() as old, after=Table() as new):
             gone = [f'what was in partition "{name}" of "{key_of(old)}" is lost' for name in _partitions_gone(old, new)]
             return "; ".join(gone)

@@ -100,12 +100,8 @@ def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) ->
 def rank(action: Action) -> int:
     """Where an action stands when nothing says otherwise."""
     match action:
-        case Recode(late=late):
-            return 58 if late else 56
-        case Rebuild():
-            return 57
-        case Fill():
-            return 59
+        case Recode() | Rebuild() | Fill():
+            return _rank_of_rows(action)
         case Drop(object=Column(generated=Generated())):
             return 43
         case Drop(object=item):
@@ -124,6 +120,17 @@ def rank(action: Action) -> int:
             return 58
         case Add(object=item) | Change(after=item):
             return _MAKE[type(item)]
+
+
+def _rank_of_rows(action: Recode | Rebuild | Fill) -> int:
+    """What gives rows their values: before the columns change, unless that has to make room for it."""
+    match action:
+        case Recode(late=late):
+            return 58 if late else 56
+        case Rebuild():
+            return 57
+        case Fill():
+            return 59
 
 
 def label(action: Action) -> str:

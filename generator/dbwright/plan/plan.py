@@ -13,8 +13,10 @@ from dbwright.model.operations import Add, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.plan.about_rows import split_held, told, undone
+from dbwright.plan.action import Action
 from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
+from dbwright.plan.find import place_of
 from dbwright.plan.intent import counting, fills
 from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
@@ -82,13 +84,20 @@ def plan(
     in_place, rebuilds = gather(parts, before, after, dialect.renderer, recoded, filled)
     anew = {key_of(remade.after) for rebuild in rebuilds for remade in rebuild.tables}
     rewritten = [item for item in recoded if item.table not in anew and item.rows]
-    written = [*rewritten, *(item for item in filled if item.table not in anew)]
+    written: list[Action] = [*rewritten, *(item for item in filled if item.table not in anew)]
     late, early = circles(parts)  # what expanding has left of them, the engine bears in any order
     loose = {(owner, key.table) for owner, key in [*late, *early]}
     asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in meant)
     moved = _moved(before, operations, anew if dialect.renderer.rebuild_renames else frozenset())
     made = Steps(
-        before=before, moved=moved, after=after, dialect=dialect, asked=asked, undo=undo, beside_rebuilds=bool(rebuilds)
+        before=before,
+        moved=moved,
+        after=after,
+        dialect=dialect,
+        asked=asked,
+        undo=undo,
+        beside_rebuilds=bool(rebuilds),
+        fills_apart=dialect.renderer.fills_apart and _bears_a_pause(in_place),
     )
     ordered = order([*in_place, *rebuilds, *written], loose)
     steps = together((made.step(action) for action in ordered), dialect.renderer)
@@ -105,6 +114,14 @@ def plan(
         transactional_ddl=dialect.capabilities.transactional_ddl,
         steps=tuple(in_transactions(step for step in steps if step.statements)),
     )
+
+
+def _bears_a_pause(operations: Sequence[Operation]) -> bool:
+    """Whether others may see what is done so far: nothing goes that comes again, or whose last values are wanted."""
+    gone = {place_of(operation): operation for operation in operations if isinstance(operation, Drop)}
+    if any(isinstance(operation.object, (Column, Table)) for operation in gone.values()):
+        return False
+    return not any(isinstance(operation, Add) and place_of(operation) in gone for operation in operations)
 
 
 def _moved(before: Schema, operations: Sequence[Operation], anew: Collection[str]) -> Schema:

@@ -42,7 +42,6 @@ def gather(
     keys = _survivors(operations, before, after)
     own = {key: [op for op in operations if _touches(op, key, new_key)] for key, new_key in keys.items()}
     old, new = _by_key(before), _by_key(after)
-    pointed = _pointed(before) | _pointed(after)
     seeds = [
         key
         for key, found in own.items()
@@ -59,11 +58,7 @@ def gather(
     for group in groups:
         within = [op for key in group for op in own[key] if renderer.rebuild_renames or not _names(op)]
         done += within
-        remade = (_remade(old[key], new[keys[key]], own[key], renderer, recoded, filled) for key in group)
-        tables = tuple(
-            replace(one, pointed=not pointed.isdisjoint({key, keys[key]}))
-            for key, one in zip(group, remade, strict=True)
-        )
+        tables = tuple(_remade(old[key], new[keys[key]], own[key], renderer, recoded, filled) for key in group)
         triggers = tuple(
             trigger
             for trigger in after.triggers
@@ -71,13 +66,6 @@ def gather(
         )
         rebuilds.append(Rebuild(tables, tuple(within), triggers))
     return [op for op in operations if op not in done], rebuilds
-
-
-def _pointed(schema: Schema) -> set[str]:
-    """The keys of the tables to which another one points."""
-    return {
-        foreign.table for table in schema.tables for foreign in table.foreign_keys if foreign.table != key_of(table)
-    }
 
 
 def _survivors(operations: Sequence[Operation], before: Schema, after: Schema) -> dict[str, str]:
@@ -149,7 +137,12 @@ def _joined(groups: list[set[str]], keys: dict[str, str]) -> list[list[str]]:
 def _linked(groups: list[list[str]], keys: dict[str, str], new: dict[str, Table]) -> list[set[str]]:
     """Pairs of tables made anew of which one will point to the other, and so has to come after it."""
     anew = {keys[key]: key for group in groups for key in group}
-    return [{old, anew[foreign.table]} for key, old in anew.items() for foreign in new[key].foreign_keys if foreign.table in anew]
+    return [
+        {old, anew[foreign.table]}
+        for key, old in anew.items()
+        for foreign in new[key].foreign_keys
+        if foreign.table in anew
+    ]
 
 
 def _in_the_way(groups: list[list[str]], keys: dict[str, str]) -> list[str]:

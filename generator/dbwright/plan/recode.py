@@ -22,7 +22,7 @@ Place: TypeAlias = tuple[str, str]
 
 
 class Recode(msgspec.Struct, frozen=True):
-    """A column, before and after, whose rows hold values that are called otherwise or go; `table` is its key afterwards.
+    """A column, before and after, whose rows hold values that get other names or go; `table` is its key afterwards.
 
     `values` are all that change, `rows` those that statements of their own rewrite where the table stays: what a type
     of the engine knows by its values, that type's change rewrites. With `late` the column has to be text first.
@@ -43,9 +43,7 @@ class _Held(NamedTuple):
     array: bool
 
 
-def recodes(
-    operations: Sequence[Operation], before: Schema, after: Schema, *, by_type: bool = True
-) -> list[Recode]:
+def recodes(operations: Sequence[Operation], before: Schema, after: Schema, *, by_type: bool = True) -> list[Recode]:
     """All columns that hold an enum before and after, and whose rows have to follow a change of its values.
 
     `by_type` says that rows follow a value's new name in a type even where they become text afterwards.
@@ -97,9 +95,7 @@ def _renamed(operations: Sequence[Operation], before: Schema) -> tuple[dict[str,
                 there = next((item for item in before.enums if key_of(item) == key_of(old)), old)
                 pairs = zip(there.values, new.values, strict=False)
                 keys[key_of(old)] = key_of(new)
-                names[key_of(old)] = tuple(
-                    (one.value, other.value) for one, other in pairs if one.value != other.value
-                )
+                names[key_of(old)] = tuple((one.value, other.value) for one, other in pairs if one.value != other.value)
             case _:
                 pass
     return keys, names

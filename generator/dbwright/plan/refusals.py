@@ -68,9 +68,7 @@ def _refusals(
     yield from dialect.renderer.refusals(operation, before, after)
 
 
-def _unmapped(
-    old: Enum, new: Enum, among: Sequence[Operation], before: Schema, after: Schema
-) -> Iterator[Diagnostic]:
+def _unmapped(old: Enum, new: Enum, among: Sequence[Operation], before: Schema, after: Schema) -> Iterator[Diagnostic]:
     gone = [value for value in removed(old, new) if value not in new.value_map]
     if not gone or not held_after(new, among, before, after):
         return

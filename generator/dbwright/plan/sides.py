@@ -17,7 +17,11 @@ replace = msgspec.structs.replace
 
 
 def physical_sides(
-    before: Schema, after: Schema, renames: Sequence[Rename], dialect: Dialect, rename_column: RenameColumn | None = None
+    before: Schema,
+    after: Schema,
+    renames: Sequence[Rename],
+    dialect: Dialect,
+    rename_column: RenameColumn | None = None,
 ) -> tuple[Schema, Schema]:
     """Both schemas (scoped, or physical already) as the engine holds them.
 

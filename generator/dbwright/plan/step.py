@@ -40,6 +40,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the objects that are new or changed, beside those that are only made again around them."""
     undo: bool
     beside_rebuilds: bool
+    fills_apart: bool = False
+    """Whether rows get their values outside of the transaction of the rest."""
 
     def step(self, action: Action) -> Step:
         """The step of one action."""
@@ -51,7 +53,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
                 made = renderer.recode(action.table, action.old, action.new, action.rows, array=action.array)
                 return self._made([], made)
             case Fill():
-                return self._made([], renderer.fill(action.table, action.columns, nulls=action.nulls))
+                filled = renderer.fill(action.table, action.columns, nulls=action.nulls)
+                return self._made([], [item.apart() for item in filled] if self.fills_apart else filled)
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
             case _:

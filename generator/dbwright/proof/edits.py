@@ -24,6 +24,10 @@ def changes_rows(file: File, planned: str, dialect: str, table: str) -> bool:
     parts = read_script(dialect, file.text)
     for statement in (*parts.head, *parts.body, *parts.tail):
         found = _ROWS.match(statement.text)
-        if found and re.split(r"[.\"`]+", found[1].strip('"`'))[-1].casefold() == name and statement.text not in planned:
+        if (
+            found
+            and re.split(r"[.\"`]+", found[1].strip('"`'))[-1].casefold() == name
+            and statement.text not in planned
+        ):
             return True
     return False

@@ -86,8 +86,8 @@ class Filler:
 class _Options:
     """What can stand in some columns, made only as far as it is asked for: mostly the first will do."""
 
-    def __init__(self, columns: frozenset[str], source: Iterator[Choice] | Iterator[int]) -> None:
-        self.columns = columns
+    def __init__(self, columns: frozenset[str], source: Iterator[Choice] | Iterator[int], weight: int = 1) -> None:
+        self.columns, self.weight = columns, weight
         self._source: Iterator[Choice | int] = iter(source)
         self._known: dict[Choice | int, None] = {}
         self._listed: list[Choice | int] = []
@@ -121,7 +121,8 @@ class _Row:
         ]
         for column in sheet.columns:
             wished = sheet.wished(column, wish[column.name]) if column.name in wish else None
-            lists.append(_Options(frozenset([column.name]), iter([wished]) if wished else sheet.choices(column, row)))
+            source = iter([wished]) if wished else sheet.choices(column, row)
+            lists.append(_Options(frozenset([column.name]), source, sheet.weight(column)))
         self._lists = lists
 
     def make(self, tries: int) -> str:
@@ -161,7 +162,7 @@ class _Row:
                     further = (*places[:at], places[at] + 1, *places[at + 1 :])
                     if further not in seen:
                         seen.add(further)
-                        heapq.heappush(waiting, (total + 1, further))
+                        heapq.heappush(waiting, (total + self._lists[at].weight, further))
 
     def _suspects(self, failure: str) -> set[int]:
         """The lists that a failure may be about: its columns, those of the rule that it names, or all under a rule."""

@@ -71,15 +71,23 @@ class Sheet:
         if row == 0:
             yield from (*void, *unsaid)
         fits = self.world.fits.get((self.key, column.name))
-        unfit = []
+        unfit, fitting = [], False
         for value in self._values(column, row):
             choice = self._literal(column, value)
             if choice is not None and (fits is None or fits(value)):
                 yield choice
+                if not fitting and row:
+                    yield from (*void, *unsaid)
+                fitting = True
             elif choice is not None:
                 unfit.append(choice)
-        yield from (*void, *unsaid)
-        yield from unfit or [Choice(NULL)]
+        if not fitting:
+            yield from (*void, *unsaid)
+            yield from unfit or [Choice(NULL)]
+
+    def weight(self, column: Column) -> int:
+        """How unwilling one should be to vary a column: each value of an enum is wanted in some row."""
+        return 5 if self._meaning(column).enum else 1
 
     def wished(self, column: Column, value: str) -> Choice | None:
         """A value that was good elsewhere; None where this column cannot hold it."""

@@ -28,6 +28,10 @@ class Statement(msgspec.Struct, frozen=True):
     transactional: bool = True
     place: Literal["", "first", "last", "end"] = ""
 
+    def apart(self) -> Statement:
+        """The same, in no transaction with others."""
+        return msgspec.structs.replace(self, transactional=False)
+
 
 class TreeError(Exception):
     """A tree holds what its printer would drop without a word: a mistake in dbwright, never in a schema."""

@@ -54,6 +54,7 @@ def assert_stopped(database: Scratch, made: Plan, found: Way, message: str) -> N
         ),
         ("a: int", "a: int\n    uniques: [[a]]", "1, 1), (2, 1", "UNIQUE constraint failed"),
     ],
+    ids=["null", "check", "index", "integer", "real", "fraction", "decimal", "strict", "enum", "unique"],
 )
 def test_rows_that_do_not_fit(before: str, after: str, row: str, message: str, tmp_path: Path) -> None:
     """NOT NULL, CHECK, UNIQUE, another type, STRICT, and an enum value that is gone."""

@@ -57,7 +57,7 @@ def _server(folder: Path) -> str:
             server = module.get_server(files, cleanup_mode="stop")
         return str(server.get_uri())
     except Exception as error:  # it runs programs, which fail in many ways
-        reason = " ".join(str(error).split())[:200]
+        reason = " ".join(str(error).split())[-300:]
         raise Missing(f"the embedded PostgreSQL does not start: {type(error).__name__}: {reason}") from None
 
 

@@ -10,7 +10,7 @@ from dbwright.definition.shown import shown
 from dbwright.definition.validate.findings import Findings
 from dbwright.model.objects import Sql
 from dbwright.model.origin import Ref
-from dbwright.model.table import Index, Table
+from dbwright.model.table import Column, Index, Table
 
 _QUOTED = re.compile(
     r"""(?:\b[eE]'(?:[^'\\]|\\.|'')*'  # PostgreSQL's escape strings
@@ -82,15 +82,7 @@ def _expressions(findings: Findings) -> Iterator[tuple[Ref, str, Sql]]:
 
 def _of_table(ref: Ref, table: Table) -> Iterator[tuple[Ref, str, Sql]]:
     for column in table.columns:
-        place = (*ref, "column", column.name)
-        if column.default_sql is not None:
-            yield (*place, "default_sql"), "default_sql", column.default_sql
-        if column.generated is not None:
-            yield (*place, "generated"), "generated expression", column.generated.expression
-        if column.backfill is not None:
-            yield (*place, "backfill"), "backfill", column.backfill
-        if column.using is not None:
-            yield (*place, "using"), "using", column.using
+        yield from _of_column((*ref, "column", column.name), column)
     for check in table.checks:
         yield (*ref, "check", check.name), f'check "{check.name}"', check.expression
     for index in table.indexes:
@@ -104,6 +96,14 @@ def _of_table(ref: Ref, table: Table) -> Iterator[tuple[Ref, str, Sql]]:
         for key, sql in (("using", policy.using), ("check", policy.check)):
             if sql is not None:
                 yield (*ref, "policy", policy.name, key), f'policy "{policy.name}":', sql
+
+
+def _of_column(ref: Ref, column: Column) -> Iterator[tuple[Ref, str, Sql]]:
+    generated = column.generated.expression if column.generated else None
+    said = {"default_sql": column.default_sql, "generated": generated, "backfill": column.backfill}
+    for key, sql in {**said, "using": column.using}.items():
+        if sql is not None:
+            yield (*ref, key), "generated expression" if key == "generated" else key, sql
 
 
 def _of_index(ref: Ref, index: Index) -> Iterator[tuple[Ref, str, Sql]]:

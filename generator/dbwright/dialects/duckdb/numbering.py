@@ -14,7 +14,7 @@ from dbwright.dialects.texts import holds
 from dbwright.model.objects import Sequence
 from dbwright.model.schema import Schema, key_of, split_key
 from dbwright.model.table import Column, Table
-from dbwright.sql.build import alter_table, ident, phrase, table_ref
+from dbwright.sql.build import alter_table, call, ident, phrase, raw, table_ref
 from dbwright.sql.expressions import quoted
 
 Trees = list[exp.Expr]
@@ -42,8 +42,8 @@ def carried(old: tuple[Table, Column], new: tuple[Table, Column], present: str, 
         return []
     if _counts(was, was_key):
         return [go_on(now_key, was_key)]
-    highest = phrase("max(", ident(read), ")")
-    start = phrase(f"SELECT setval({_path(now_key)},", highest, ") FROM", table_ref(present))
+    highest = call("max", ident(read))
+    start = phrase("SELECT", call("setval", raw(_path(now_key)), highest), "FROM", table_ref(present))
     return [phrase(start, "HAVING", highest, f">= (SELECT start_value FROM duckdb_sequences() WHERE {_is(now_key)})")]
 
 

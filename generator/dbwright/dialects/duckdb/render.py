@@ -12,7 +12,7 @@ from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.duckdb import numbering
-from dbwright.dialects.duckdb.render_rebuild import as_text, fixed, inbound, late_rules, rebuild, recoded_array
+from dbwright.dialects.duckdb.render_rebuild import as_text, at_utc, fixed, inbound, late_rules, rebuild, recoded_array
 from dbwright.dialects.render import Remade, Renderer, Trees
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.errors import Diagnostic
@@ -223,7 +223,8 @@ def _change_column(old: Column, new: Column, owner: str) -> Trees:
     if loose:
         actions.append("DROP DEFAULT")  # it would be converted too
     if retyped:
-        actions.append(phrase("SET DATA TYPE", raw(new.type), ["USING", raw(new.using.text)] if new.using else None))
+        value = raw(new.using.text) if new.using else at_utc(ident(new.name), old.type, new.type)
+        actions.append(phrase("SET DATA TYPE", raw(new.type), ["USING", value] if value else None))
     again = retyped and new.default_sql is not None  # it may hold a value that has another name now
     if again or (old.default_sql != new.default_sql and (new.default_sql or not loose)):
         actions.append(f"SET DEFAULT {new.default_sql.text}" if new.default_sql else "DROP DEFAULT")

@@ -51,10 +51,12 @@ def fixed(operation: Operation, old: Table, new: Table, schema: Schema) -> bool:
         case Rename(before=Column() as column):
             return pointed or any(column.name in (*key.columns, *_targets(key, old)) for key in old.foreign_keys)
         case Change(before=Column() as was, after=Column() as now):
-            return _fixed_change(was, now, old, pointed)
-        case Change(before=Enum() as enum) | Rename(before=Enum() as enum):
+            return _fixed_change(was, now, (old, new), pointed)
+        case Change(after=Enum() as enum) | Rename(after=Enum() as enum):
             barred = pointed or bool(old.indexes)
-            return any(barred or _in_constraint(column.name, old) for column in find.columns_of_type(key_of(enum), new))
+            return any(
+                barred or _in_constraint(column.name, old, new) for column in find.columns_of_type(key_of(enum), new)
+            )
         case _:
             return False
 
@@ -84,17 +86,20 @@ def _addable(column: Column) -> bool:
     return column.null or column.default_sql is None or parts.constant(column.default_sql)
 
 
-def _fixed_change(was: Column, now: Column, table: Table, pointed: bool) -> bool:
+def _fixed_change(was: Column, now: Column, sides: tuple[Table, Table], pointed: bool) -> bool:
+    """A column that is renamed too is called by its new name here, and by its old one in the table before."""
+    old, new = sides
     if was.generated or now.generated or was.collation != now.collation:
         return True
     if was.type != now.type or now.using:
-        computed = any(column.generated and holds(column, was.name) for column in table.columns)
-        return pointed or computed or bool(table.indexes) or _in_constraint(was.name, table)
+        computed = any(column.generated and holds(column, was.name) for column in (*old.columns, *new.columns))
+        return pointed or computed or bool(old.indexes) or _in_constraint(was.name, old, new)
     return pointed and was.null != now.null
 
 
-def _in_constraint(name: str, table: Table) -> bool:
-    return any(name in find.columns_of(item) or holds(item, name) for item in find.constraints_of(table))
+def _in_constraint(name: str, *tables: Table) -> bool:
+    constraints = [item for table in tables for item in find.constraints_of(table)]
+    return any(name in find.columns_of(item) or holds(item, name) for item in constraints)
 
 
 def _keyed(table: Table) -> list[find.Constraint]:
@@ -174,7 +179,21 @@ def _value(remade: Remade, target: str, source: str) -> exp.Expr:
     name = target if remade.using or remade.backfill else source
     if target in remade.arrays and target not in remade.using:
         return recoded_array(as_text(name, array=True), remade.recoded[target])
-    return carried(remade, target, ident(name), as_text(name))
+    zoned = at_utc(ident(name), _type(source, remade.before), _type(target, remade.after))
+    return carried(remade, target, zoned or ident(name), as_text(name))
+
+
+def _type(name: str, table: Table) -> str:
+    return next((column.type for column in table.columns if column.name == name), "")
+
+
+def at_utc(value: exp.Expr, old: str, new: str) -> exp.Expr | None:
+    """A time that gets or loses its zone, read as UTC whatever the session's zone is; None for all else."""
+    if old.startswith(("TIMESTAMP", "DATE")) and old != "TIMESTAMPTZ" and new == "TIMESTAMPTZ":
+        return phrase(cast(value, "TIMESTAMP"), "AT TIME ZONE 'UTC'")
+    if old == "TIMESTAMPTZ" and new.startswith(("TIMESTAMP", "DATE", "TIME")) and new not in ("TIMESTAMPTZ", "TIMETZ"):
+        return cast(in_parens([phrase(value, "AT TIME ZONE 'UTC'")]), new)
+    return None
 
 
 def as_text(name: str, *, array: bool = False) -> exp.Expr:

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from dbwright.dialects.render import Remade
 from dbwright.model.schema import key_of
-from dbwright.sql.build import dotted, ident, in_parens, literal, phrase, table_ref
+from dbwright.sql.build import call, dotted, ident, in_parens, listed, literal, phrase, table_ref
 
 STEPS = 20
 STEP = "__step"
@@ -46,7 +46,13 @@ def with_steps(remade: Remade, aside: str, ways: list[Edge]) -> list[exp.Expr]:
     free = phrase(*_joined([_is_null(edge) for edge in ways], "AND"))
     start = phrase("SELECT rowid, 0 FROM", source, "WHERE", free)
     step = phrase(
-        "(SELECT max(", dotted(_STEPS, STEP), ") FROM", ident(_STEPS), "WHERE", dotted(_STEPS, _ROW), "= rowid) AS"
+        "(SELECT",
+        call("max", dotted(_STEPS, STEP)),
+        "FROM",
+        ident(_STEPS),
+        "WHERE",
+        dotted(_STEPS, _ROW),
+        "= rowid) AS",
     )
     copy = phrase(
         "CREATE TABLE",
@@ -63,7 +69,7 @@ def with_steps(remade: Remade, aside: str, ways: list[Edge]) -> list[exp.Expr]:
         source,
     )
     said = f"the rows of table {name} point to each other over more than {STEPS} steps, or in a circle"
-    far = phrase("SELECT error(", literal(said), ") FROM", table_ref(aside), "WHERE")
+    far = phrase("SELECT", call("error", literal(said)), "FROM", table_ref(aside), "WHERE")
     return [copy, phrase(far, ident(STEP), "IS NULL OR", ident(STEP), f">= {STEPS} LIMIT 1")]
 
 
@@ -85,8 +91,9 @@ def _further(remade: Remade, ways: list[Edge]) -> exp.Expr:
         )
         for edge in ways
     ]
+    further = phrase(dotted(_STEPS, STEP), "+ 1")
     return phrase(
-        phrase("SELECT", dotted(_ONE, "rowid"), ",", dotted(_STEPS, STEP), "+ 1 FROM", source, "AS", ident(_ONE)),
+        phrase("SELECT", listed([dotted(_ONE, "rowid"), further]), "FROM", source, "AS", ident(_ONE)),
         phrase("JOIN", source, "AS", ident(_OTHER), "ON", *_joined(met, "OR")),
         phrase("JOIN", ident(_STEPS), "ON", dotted(_STEPS, _ROW), "=", dotted(_OTHER, "rowid")),
     )

@@ -14,10 +14,9 @@ from dbwright.dialects.mysql import render_implicit as implicit
 from dbwright.dialects.mysql import render_index as index_words
 from dbwright.dialects.mysql.render_blockers import blockers
 from dbwright.dialects.mysql.render_column import (
-    STRICT,
     changed,
-    needs_strictness,
     only_without_rows,
+    session,
     without_value,
 )
 from dbwright.dialects.mysql.render_convert import convert
@@ -90,8 +89,8 @@ class MysqlRenderer(Renderer):
         ]
 
     def session(self, operations: Several[Operation], *, writes: bool) -> list[Statement]:
-        """In strict mode, where values might not fit: without it they are cut off and NULL becomes zero."""
-        return [Statement(raw(STRICT))] if writes or any(map(needs_strictness, operations)) else []
+        """Strict mode, where values might not fit, and UTC, where they change their meaning with the time zone."""
+        return [Statement(raw(text)) for text in session(operations, writes=writes)]
 
     def recode(
         self,

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 from sqlglot import exp
 
+from dbwright.dialects.mysql.render_storage import collates_anew
 from dbwright.dialects.mysql.spelling import says_now
 from dbwright.dialects.mysql.types import holds_long_values
 from dbwright.dialects.names import shorten
 from dbwright.model.operations import Add, Change, Operation
-from dbwright.model.table import Column
+from dbwright.model.table import Column, Table
 from dbwright.sql.build import ident, phrase, raw
 
 STRICT = "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"
 """In strict mode a statement fails where it would have to cut off a value or turn NULL into zero. It holds for the
 connection: a runner that resumes behind it says it again. https://dev.mysql.com/doc/refman/8.0/en/sql-mode.html"""
+
+
+UTC = "SET SESSION time_zone = '+00:00'"
+"""A TIMESTAMP is read and written in the session's time zone, a DATETIME as it stands: UTC, as lowering has it."""
+
+
+def session(operations: Iterable[Operation], *, writes: bool) -> list[str]:
+    """What the session is told before a migration of these operations."""
+    every = list(operations)
+    strict = [STRICT] if writes or any(map(needs_strictness, every)) else []
+    return [*strict, *([UTC] if any(map(_crosses_time_zones, every)) else [])]
+
+
+def _crosses_time_zones(operation: Operation) -> bool:
+    match operation:
+        case Change(before=Column(type=old), after=Column(type=new)):
+            return old.startswith("TIMESTAMP") != new.startswith("TIMESTAMP")
+        case _:
+            return False
 
 
 def needs_strictness(operation: Operation) -> bool:
@@ -26,6 +48,8 @@ def needs_strictness(operation: Operation) -> bool:
             )
         case Add(object=Column() as column):
             return _computed(column)
+        case Change(before=Table() as table, after=Table() as other):
+            return collates_anew(table, other)
         case _:
             return False
 

@@ -11,6 +11,7 @@ from dbwright.dialects.postgres import (
     render_blockers,
     render_changes,
     render_column,
+    render_counting,
     render_enum,
     render_online,
     render_refusals,
@@ -38,7 +39,7 @@ class PostgresRenderer(Renderer):
         return render_enum.recoded_array(value, values)
 
     def __init__(self, *, online: bool = True) -> None:
-        self.online = online
+        self.online = self.fills_apart = online
 
     def in_one_transaction(self) -> Renderer:
         return PostgresRenderer(online=False)
@@ -79,6 +80,11 @@ class PostgresRenderer(Renderer):
         key = key_of(table)
         divided = [render_changes.create_partition(key, part) for part in table.partitions]
         return [made, *divided, *rest, *render_changes.row_security(key, "", table.row_level_security)]
+
+    def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        trees = super().create(item, owner, before, after)
+        aside = render_counting.move_aside(item, before) if isinstance(item, Sequence) else []
+        return [*aside, *trees]
 
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = super().rename(old, new, owner, before, after)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dbwright.dialects.postgres.casts import NUMBERS, TEXTS, assigns, element, is_array
 
+_ZONED = {"TIMESTAMPTZ", "TIMETZ"}
+
 
 def using(name: str, old: str, new: str) -> str:
     """The expression that converts the quoted column `name`, or nothing where assigning its value does it.
@@ -17,8 +19,6 @@ def using(name: str, old: str, new: str) -> str:
     if is_array(old):
         return "" if assigns(old, new) else f"{name}[1]::text::{new}"
     source, target = element(old), element(new)
-    if zoned := _zoned(name, source, target):
-        return zoned
     if assigns(old, new):
         return ""
     if target == "BOOLEAN" and source in NUMBERS:
@@ -30,17 +30,6 @@ def using(name: str, old: str, new: str) -> str:
     return f"{name}::text::{new}"
 
 
-def _zoned(name: str, source: str, target: str) -> str:
-    """Where a time gets or loses its zone it is UTC: else it would be whatever zone the session has."""
-    match source, target:
-        case ("TIMESTAMP", "TIMESTAMPTZ") | ("TIMESTAMPTZ", "TIMESTAMP"):
-            return f"{name} AT TIME ZONE 'UTC'"
-        case "DATE", "TIMESTAMPTZ":
-            return f"{name}::timestamp AT TIME ZONE 'UTC'"
-        case "TIMESTAMPTZ", "DATE" | "TIME":
-            return f"({name} AT TIME ZONE 'UTC')::{target.lower()}"
-        case ("TIME", "TIMETZ") | ("TIMESTAMPTZ", "TIMETZ"):
-            time = name if source == "TIME" else f"({name} AT TIME ZONE 'UTC')::time"
-            return f"({time} || '+00')::timetz"
-        case _:
-            return ""
+def depends_on_zone(old: str, new: str) -> bool:
+    """Whether the values would mean whatever time zone the session has."""
+    return element(old) != element(new) and bool(_ZONED & {element(old), element(new)})

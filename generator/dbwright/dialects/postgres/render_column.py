@@ -6,11 +6,11 @@ from sqlglot import exp
 
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.postgres.render_cast import using
+from dbwright.dialects.postgres.render_cast import depends_on_zone, using
 from dbwright.dialects.postgres.render_counting import hand_over
 from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Identity
-from dbwright.sql.build import alter_table, drop_part, ident, phrase
+from dbwright.sql.build import alter_table, drop_part, ident, phrase, raw
 
 Trees = list[exp.Expr]
 
@@ -27,6 +27,8 @@ def change(old: Column, new: Column, owner: str, before: Schema, after: Schema) 
         return []
     first, then = hand_over(old, new, owner, before, after)
     altered = alter_table(owner, *(phrase("ALTER COLUMN", ident(new.name), action) for action in actions))
+    if depends_on_zone(old.type, new.type):  # under UTC the engine also knows that there is nothing to rewrite
+        return [*first, raw("SET TimeZone = 'UTC'"), altered, raw("RESET TimeZone"), *then]
     return [*first, altered, *then]
 
 

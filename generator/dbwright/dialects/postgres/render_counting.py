@@ -6,6 +6,8 @@ import re
 
 from sqlglot import exp
 
+from dbwright.dialects.names import shorten
+from dbwright.dialects.render_find import beside
 from dbwright.model.objects import Sequence, SequenceOptions
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column
@@ -29,6 +31,16 @@ def hand_over(old: Column, new: Column, owner: str, before: Schema, after: Schem
         return [phrase("SELECT", _set(name, call("nextval", _identity(owner, new))))], []
     whole = new.type in ("SMALLINT", "INTEGER", "BIGINT")
     return [], [_from_greatest(owner, new, name, counts.options, counted)] if whole else []
+
+
+def move_aside(sequence: Sequence, before: Schema) -> Trees:
+    """The engine names the sequence of an identity column as it would name that of a serial one, which may come now."""
+    for table in before.tables:
+        for column in table.columns:
+            if column.identity and key_of(sequence) == beside(key_of(table), f"{table.name}_{column.name}_seq"):
+                there = table_ref(key_of(sequence))
+                return [phrase("ALTER SEQUENCE IF EXISTS", there, "RENAME TO", ident(shorten(f"{sequence.name}__old")))]
+    return []
 
 
 def _from_greatest(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
 from sqlglot import exp
 
 from dbwright.dialects import render_find as find
@@ -89,6 +90,8 @@ def validate(owner: str, name: str) -> Statement:
 
 def _create_index(index: Index, there: Standing, renderer: Renderer) -> list[Statement] | None:
     remade = any(index.name == other.name for other in there.indexes_before)
+    if index.unique and not remade and not there.partitioned and there.settled(_columns_of(index, there)):
+        return _unique_index(index, there, renderer)
     if index.unique and (remade or there.pointed_at(find.columns_of(index))):
         return None  # no moment without it
     comment = [Statement(tree, place="last") for tree in renderer.comment(index, there.key)]
@@ -97,14 +100,27 @@ def _create_index(index: Index, there: Standing, renderer: Renderer) -> list[Sta
     return [concurrently(index, there.key, "last"), *comment]
 
 
+def _unique_index(index: Index, there: Standing, renderer: Renderer) -> list[Statement]:
+    """It is there before what it may take the place of goes, under another name where that has its own."""
+    early = replace(index, name=shorten(f"{index.name}__new") if there.was_taken(index.name) else index.name)
+    trees = make.rename(early, index, there.key)
+    return [
+        concurrently(early, there.key, "first"),
+        *(Statement(tree) for tree in (*trees, *renderer.comment(index, there.key))),
+    ]
+
+
+def _columns_of(index: Index, there: Standing) -> set[str]:
+    return there.words_of(index) | {*find.columns_of(index)}
+
+
 def concurrently(index: Index, owner: str, place: Place) -> Statement:
     """CREATE INDEX CONCURRENTLY."""
     return Statement(make.create_index(index, owner, concurrently=True), transactional=False, place=place)
 
 
 def _drop_index(index: Index, there: Standing) -> list[Statement] | None:
-    mentioned = find.columns_of(index)
-    if there.partitioned or there.is_taken(index.name) or not there.settled(there.words_of(index) | {*mentioned}):
+    if there.partitioned or there.is_taken(index.name) or not there.settled(_columns_of(index, there)):
         return None  # partitioned: refused by the engine; else it, or its name, is needed in the transaction
     return [_drop_concurrently(find.beside(there.key, index.name))]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dbwright.dialects.names import shorten
 from dbwright.dialects.postgres.render_references import references
 from dbwright.dialects.postgres.standing import Standing
 from dbwright.model.objects import Sql
@@ -55,7 +54,7 @@ def add_column(column: Column, there: Standing, renderer: Renderer) -> list[Stat
     return [
         *(Statement(tree) for tree in trees),
         Statement(fill, transactional=False, place="last"),
-        *([] if column.null else _after(column, there.key)),
+        *([] if column.null else _after(column, there)),
     ]
 
 
@@ -80,8 +79,8 @@ def set_not_null(old: Column, new: Column, there: Standing, renderer: Renderer) 
         return None
     rest = renderer.change(old, replace(new, null=True), there.key, there.before, there.after)
     if not settled:
-        return [*(Statement(tree) for tree in rest), *_after(new, there.key)]
-    check, validated, *done = _steps(new, there.key)
+        return [*(Statement(tree) for tree in rest), *_after(new, there)]
+    check, validated, *done = _steps(new, there)
     return [
         replace(check, place="first"),
         replace(validated, place="first"),
@@ -90,13 +89,13 @@ def set_not_null(old: Column, new: Column, there: Standing, renderer: Renderer) 
     ]
 
 
-def _after(column: Column, owner: str) -> list[Statement]:
-    return [replace(statement, place="last") for statement in _steps(column, owner)]
+def _after(column: Column, there: Standing) -> list[Statement]:
+    return [replace(statement, place="last") for statement in _steps(column, there)]
 
 
-def _steps(column: Column, owner: str) -> list[Statement]:
-    check = shorten(f"ck_{column.name}_not_null")
-    name = ident(column.name)
+def _steps(column: Column, there: Standing) -> list[Statement]:
+    check = there.free_constraint_name(f"ck_{column.name}_not_null")
+    owner, name = there.key, ident(column.name)
     rule = constraint(check, phrase("CHECK", in_parens([phrase(name, "IS NOT NULL")]), "NOT VALID"))
     return [
         Statement(add_constraint(owner, rule)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from dbwright.dialects import render_find as find
+from dbwright.dialects.names import shorten
 from dbwright.dialects.texts import texts, words
 from dbwright.model.objects import Trigger
 from dbwright.model.operations import Operation
@@ -69,6 +71,14 @@ class Standing(msgspec.Struct, frozen=True):
         said = {word for text in texts(index) for word in words(text)}
         columns = self.was.columns if isinstance(self.was, Table) else ()
         return {column.name for column in columns if words(column.name) <= said}
+
+    def free_constraint_name(self, wanted: str) -> str:
+        """A name that no constraint has on either side: one like it may be left of a run that failed."""
+        taken: set[str] = set()
+        for table in (self.was, self.now):
+            taken |= {item.name for item in find.constraints_of(table)} if isinstance(table, Table) else set()
+        numbered = (wanted, *(f"{wanted}_{number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in map(shorten, numbered) if name not in taken)
 
     def was_taken(self, name: str) -> bool:
         """Whether a relation of its namespace has this name before."""

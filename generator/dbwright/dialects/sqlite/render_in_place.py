@@ -21,7 +21,7 @@ def in_place(operations: Sequence[Operation], before: Table, after: Table) -> bo
 
 def _possible(operation: Operation, added: set[str], before: Table, after: Table) -> bool:
     match operation:
-        case Add(object=Index()) | Drop(object=Index()) | Rename(before=Table() | Column()):
+        case Add(object=Index()) | Drop(object=Index()) | Rename(before=Table() | Column() | Index()):
             return True
         case Add(object=Column() as column):
             return _addable(column, after)

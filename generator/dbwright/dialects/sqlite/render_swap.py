@@ -1,12 +1,14 @@
-"""Making a table anew inside a transaction that somebody else began, with foreign keys on, as Drizzle's migrator does.
+"""Making tables anew inside a transaction that somebody else began, with foreign keys on, as Drizzle's migrator does.
 
-There the pragma that turns foreign keys off does nothing, and to drop a table changes the rows that point to it. So the
-old table steps aside, what points to it is made to point to the new one, and only then is it dropped.
+There the pragma that turns foreign keys off does nothing: to drop a table changes the rows that point to it, and a
+renamed one takes the foreign keys of others along. So a table steps aside together with all that point to it, directly
+or not. The new ones are filled, and then nothing but old ones is left that the drops could change. The other way, to
+edit the text of the schema, is closed in SQLite's defensive mode, which drivers such as better-sqlite3 choose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlglot import exp
@@ -16,9 +18,9 @@ from dbwright.dialects.render import Remade, Renderer
 from dbwright.dialects.sqlite.render import SqliteRenderer
 from dbwright.dialects.sqlite.render_rebuild import copied, guard, legacy
 from dbwright.model.objects import Trigger
-from dbwright.model.schema import Schema
-from dbwright.sql.build import alter_table, call, drop, ident, literal, phrase, raw, table_ref
-from dbwright.sql.expressions import quoted
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import ForeignKey
+from dbwright.sql.build import alter_table, drop, ident, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
 
 _BROKEN = "rows would point to nothing: see PRAGMA foreign_key_check"
@@ -30,55 +32,68 @@ class SwapRenderer(SqliteRenderer):
     def in_one_transaction(self) -> Renderer:
         return self
 
+    def rebuilt_with(self, key: str, schema: Schema) -> set[str]:
+        """The table and all that point to it, by however many steps."""
+        found = {key}
+        while more := {key_of(table) for table in schema.tables if found & _targets(table.foreign_keys)} - found:
+            found |= more
+        return found
+
     def beside_rebuilds(self, renames: list[Statement]) -> list[Statement]:
-        return renames  # the legacy setting is on for one statement each time
+        return renames  # the legacy setting is off there
 
     def around_rebuilds(self) -> tuple[list[Statement], list[Statement]]:
-        """Nothing is off meanwhile, but for what waits: where a table goes, RESTRICT would not let its rows go."""
-        why = "stops here where rows point to nothing"
-        return [_waiting()], guard("broken", _BROKEN, raw("count(*) FROM pragma_foreign_key_check"), why)
+        """Foreign keys count at the end alone, RESTRICT among them; the end of the transaction sets that back."""
+        waiting = Statement(phrase("PRAGMA defer_foreign_keys = ON"))
+        source = raw("count(*) FROM pragma_foreign_key_check")
+        return [waiting], guard("broken", _BROKEN, source, "stops here where rows point to nothing")
 
     def rebuild(self, tables: Sequence[Remade], triggers: Sequence[Trigger], after: Schema) -> list[Statement]:  # noqa: ARG002
-        """The triggers go first: what dropping the old table does to its own rows would set them off."""
+        """The triggers go first: what dropping an old table does to rows of another old one would set them off."""
         found = [Statement(phrase("DROP TRIGGER", ident(trigger.name))) for trigger in triggers]
-        found += [statement for remade in tables for statement in self._swapped(remade)]
+        found += _put_aside(tables)
+        found += [Statement(self.table_node(remade.after)) for remade in tables]
+        found += self._indexes(tables, unique=True)  # what a foreign key points to has to be unique by then
+        for remade in tables:
+            found += copied(remade, _aside(remade.after.name), remade.after.name)
+        found += [Statement(drop("TABLE", _aside(name))) for name in _children_first(tables)]
+        found += self._indexes(tables, unique=False)
         return [*found, *(Statement(raw(parts.text_of(trigger.sql))) for trigger in triggers)]
 
-    def _swapped(self, remade: Remade) -> list[Statement]:
-        """The legacy setting leaves views and triggers with the name that the new table has."""
-        new = remade.after
-        name, aside = new.name, f"__old_{new.name}"
-        why = f'table "{name}" is made anew with its rows: ALTER TABLE cannot do this change'
-        return [
-            msgspec.structs.replace(legacy("ON"), comment=why),
-            Statement(alter_table(name, exp.AlterRename(this=table_ref(aside)))),
-            legacy("OFF"),
-            Statement(self.table_node(new)),
-            *copied(remade, aside, name),
-            *(_repointed(aside, name) if remade.pointed else []),
-            Statement(drop("TABLE", aside)),
-            *(Statement(self.create_index(index, name)) for index in new.indexes),
-        ]
+    def _indexes(self, tables: Sequence[Remade], *, unique: bool) -> list[Statement]:
+        new = ((index, remade.after.name) for remade in tables for index in remade.after.indexes)
+        return [Statement(self.create_index(index, name)) for index, name in new if index.unique == unique]
 
 
-def _waiting() -> Statement:
-    """Foreign keys that count at the end alone, RESTRICT among them; the end of the transaction sets it back."""
-    return Statement(phrase("PRAGMA defer_foreign_keys = ON"))
+def _put_aside(tables: Sequence[Remade]) -> list[Statement]:
+    """The legacy setting leaves views, and triggers of other tables, with the names that the new tables get.
 
-
-def _repointed(aside: str, name: str) -> list[Statement]:
-    """The foreign keys that followed the old table, back to the new one. https://sqlite.org/pragma.html#pragma_writable_schema
-
-    Not where the old table says its own name, at the beginning of its text.
+    Indexes would keep theirs, which the new ones want.
     """
-    old, new = quoted(aside), quoted(name)
-    start = len("CREATE TABLE ") + len(old)
-    text = call("replace", raw(f"substr(sql, {start + 1})"), literal(old), literal(new))
-    where = phrase("WHERE type = 'table' AND", call("instr", raw("sql"), literal(old)))
-    update = phrase(f"UPDATE sqlite_master SET sql = substr(sql, 1, {start}) ||", text, where)
-    why = "foreign keys of other tables have followed the old table: they point to the new one again"
-    return [
-        Statement(phrase("PRAGMA writable_schema = ON"), comment=why),
-        Statement(update),
-        Statement(phrase("PRAGMA writable_schema = RESET")),
-    ]
+    names = [remade.after.name for remade in tables]
+    said = ", ".join(f'"{name}"' for name in names)
+    why = f"made anew with all rows: {said}; ALTER TABLE cannot do this change"
+    renames = [Statement(alter_table(name, exp.AlterRename(this=table_ref(_aside(name))))) for name in names]
+    indexes = [Statement(drop("INDEX", index.name)) for remade in tables for index in remade.before.indexes]
+    return [msgspec.structs.replace(legacy("ON"), comment=why), *renames, legacy("OFF"), *indexes]
+
+
+def _aside(name: str) -> str:
+    return f"__old_{name}"
+
+
+def _children_first(tables: Sequence[Remade]) -> list[str]:
+    """The names of the tables, each before those to which it points; in a circle any order does."""
+    targets = {
+        remade.after.name: _targets([*remade.before.foreign_keys, *remade.after.foreign_keys]) - {remade.after.name}
+        for remade in tables
+    }
+    found: list[str] = []
+    while left := [name for name in targets if name not in found]:
+        free = [name for name in left if not any(name in targets[other] for other in left)]
+        found += free or left[:1]
+    return found
+
+
+def _targets(keys: Iterable[ForeignKey]) -> set[str]:
+    return {key.table for key in keys}

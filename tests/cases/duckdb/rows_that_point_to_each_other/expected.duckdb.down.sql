@@ -1,7 +1,7 @@
 -- made anew with all rows: "people", "teams"; ALTER TABLE cannot do this change
-CREATE TABLE "__old_persons" AS WITH RECURSIVE "__steps" ("__row", "__step") AS (SELECT rowid, 0 FROM "persons" WHERE ("manager_id" IS NULL) AND ("friend_id" IS NULL) UNION SELECT "__one"."rowid" , "__steps"."__step" + 1 FROM "persons" AS "__one" JOIN "persons" AS "__other" ON ("__one"."manager_id" = "__other"."id") OR ("__one"."friend_id" = "__other"."id") JOIN "__steps" ON "__steps"."__row" = "__other"."rowid") SELECT *, (SELECT max( "__steps"."__step" ) FROM "__steps" WHERE "__steps"."__row" = rowid) AS "__step" FROM "persons";
+CREATE TABLE "__old_persons" AS WITH RECURSIVE "__steps" ("__row", "__step") AS (SELECT rowid, 0 FROM "persons" WHERE ("manager_id" IS NULL) AND ("friend_id" IS NULL) UNION SELECT "__one"."rowid", "__steps"."__step" + 1 FROM "persons" AS "__one" JOIN "persons" AS "__other" ON ("__one"."manager_id" = "__other"."id") OR ("__one"."friend_id" = "__other"."id") JOIN "__steps" ON "__steps"."__row" = "__other"."rowid") SELECT *, (SELECT max("__steps"."__step") FROM "__steps" WHERE "__steps"."__row" = rowid) AS "__step" FROM "persons";
 --> statement-breakpoint
-SELECT error( 'the rows of table "persons" point to each other over more than 20 steps, or in a circle' ) FROM "__old_persons" WHERE "__step" IS NULL OR "__step" >= 20 LIMIT 1;
+SELECT error('the rows of table "persons" point to each other over more than 20 steps, or in a circle') FROM "__old_persons" WHERE "__step" IS NULL OR "__step" >= 20 LIMIT 1;
 --> statement-breakpoint
 CREATE TABLE "__old_teams" AS SELECT * FROM "teams";
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 -- made anew with all rows: "persons", "teams"; ALTER TABLE cannot do this change
-CREATE TABLE "__old_people" AS WITH RECURSIVE "__steps" ("__row", "__step") AS (SELECT rowid, 0 FROM "people" WHERE ("friend_id" IS NULL) AND ("boss_id" IS NULL) UNION SELECT "__one"."rowid" , "__steps"."__step" + 1 FROM "people" AS "__one" JOIN "people" AS "__other" ON ("__one"."friend_id" = "__other"."id") OR ("__one"."boss_id" = "__other"."id") JOIN "__steps" ON "__steps"."__row" = "__other"."rowid") SELECT *, (SELECT max( "__steps"."__step" ) FROM "__steps" WHERE "__steps"."__row" = rowid) AS "__step" FROM "people";
+CREATE TABLE "__old_people" AS WITH RECURSIVE "__steps" ("__row", "__step") AS (SELECT rowid, 0 FROM "people" WHERE ("friend_id" IS NULL) AND ("boss_id" IS NULL) UNION SELECT "__one"."rowid", "__steps"."__step" + 1 FROM "people" AS "__one" JOIN "people" AS "__other" ON ("__one"."friend_id" = "__other"."id") OR ("__one"."boss_id" = "__other"."id") JOIN "__steps" ON "__steps"."__row" = "__other"."rowid") SELECT *, (SELECT max("__steps"."__step") FROM "__steps" WHERE "__steps"."__row" = rowid) AS "__step" FROM "people";
 --> statement-breakpoint
-SELECT error( 'the rows of table "people" point to each other over more than 20 steps, or in a circle' ) FROM "__old_people" WHERE "__step" IS NULL OR "__step" >= 20 LIMIT 1;
+SELECT error('the rows of table "people" point to each other over more than 20 steps, or in a circle') FROM "__old_people" WHERE "__step" IS NULL OR "__step" >= 20 LIMIT 1;
 --> statement-breakpoint
 CREATE TABLE "__old_teams" AS SELECT * FROM "teams";
 --> statement-breakpoint

@@ -10,7 +10,7 @@ CREATE SEQUENCE "seq_remarks_id";
 --> statement-breakpoint
 ALTER TABLE "calls" ALTER COLUMN "other" SET DEFAULT nextval('"renamed"');
 --> statement-breakpoint
-SELECT setval('"seq_logs_id"', max( "id" ) ) FROM "logs" HAVING max( "id" ) >= (SELECT start_value FROM duckdb_sequences() WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = 'seq_logs_id');
+SELECT setval('"seq_logs_id"', max("id")) FROM "logs" HAVING max("id") >= (SELECT start_value FROM duckdb_sequences() WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = 'seq_logs_id');
 --> statement-breakpoint
 ALTER TABLE "logs" ALTER COLUMN "id" SET DEFAULT nextval('"seq_logs_id"');
 --> statement-breakpoint

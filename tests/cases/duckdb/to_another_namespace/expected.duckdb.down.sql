@@ -1,7 +1,5 @@
 DROP VIEW "sales"."busy";
 --> statement-breakpoint
-DROP VIEW "busy";
---> statement-breakpoint
 CREATE SEQUENCE "seq_customers_id";
 --> statement-breakpoint
 -- made anew with all rows: "customers", "orders"; ALTER TABLE cannot do this change
@@ -37,9 +35,6 @@ INSERT INTO "orders" ("id", "customer_id") SELECT "id", "customer_id" FROM "sale
 DROP TABLE "sales"."__old_customers";
 --> statement-breakpoint
 DROP TABLE "sales"."__old_orders";
---> statement-breakpoint
-CREATE VIEW "busy" AS
-SELECT customer_id FROM sales.orders;
 --> statement-breakpoint
 CREATE VIEW "busy" AS
 SELECT customer_id FROM orders;

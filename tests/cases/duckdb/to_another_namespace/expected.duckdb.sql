@@ -1,7 +1,5 @@
 DROP VIEW "busy";
 --> statement-breakpoint
-DROP VIEW "sales"."busy";
---> statement-breakpoint
 CREATE SEQUENCE "sales"."seq_customers_id";
 --> statement-breakpoint
 -- made anew with all rows: "sales.customers", "sales.orders"; ALTER TABLE cannot do this change
@@ -37,9 +35,6 @@ INSERT INTO "sales"."orders" ("id", "customer_id") SELECT "id", "customer_id" FR
 DROP TABLE "__old_customers";
 --> statement-breakpoint
 DROP TABLE "__old_orders";
---> statement-breakpoint
-CREATE VIEW "sales"."busy" AS
-SELECT customer_id FROM orders;
 --> statement-breakpoint
 CREATE VIEW "sales"."busy" AS
 SELECT customer_id FROM sales.orders;

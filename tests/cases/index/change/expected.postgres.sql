@@ -1,6 +1,6 @@
-ALTER INDEX "idx_price" RENAME TO "idx_price__old";
---> statement-breakpoint
 CREATE UNIQUE INDEX CONCURRENTLY "uq_name" ON "items" ("name");
+--> statement-breakpoint
+ALTER INDEX "idx_price" RENAME TO "idx_price__old";
 --> statement-breakpoint
 CREATE INDEX CONCURRENTLY "idx_price" ON "items" ("price" DESC, "name");
 --> statement-breakpoint

@@ -4,8 +4,12 @@ ALTER TABLE "devices" ADD COLUMN "token" UUID;
 --> statement-breakpoint
 ALTER TABLE "devices" ADD COLUMN "seen_at" TIMESTAMPTZ;
 --> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
 -- rows that are there get values for "token", "seen_at"
 UPDATE "devices" SET "token" = gen_random_uuid(), "seen_at" = '2020-01-01T00:00:00Z';
+--> statement-breakpoint
+BEGIN;
 --> statement-breakpoint
 ALTER TABLE "devices" ALTER COLUMN "token" SET DEFAULT gen_random_uuid();
 --> statement-breakpoint

@@ -1,5 +1,3 @@
-BEGIN;
---> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "reference" TYPE VARCHAR(40);
 --> statement-breakpoint
 -- rows that are there get values for "paid"
@@ -11,8 +9,6 @@ ALTER TABLE "orders" ALTER COLUMN "paid" SET DEFAULT 0;
 UPDATE "orders" SET "reference" = 'unknown' WHERE "reference" IS NULL;
 --> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "ck_paid_not_null" CHECK ("paid" IS NOT NULL) NOT VALID;
---> statement-breakpoint
-COMMIT;
 --> statement-breakpoint
 ALTER TABLE "orders" VALIDATE CONSTRAINT "ck_paid_not_null";
 --> statement-breakpoint

@@ -1,3 +1,5 @@
+SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
+--> statement-breakpoint
 ALTER TABLE `texts` DROP FOREIGN KEY `fk_texts_word`;
 --> statement-breakpoint
 ALTER TABLE `other` ENGINE = InnoDB;

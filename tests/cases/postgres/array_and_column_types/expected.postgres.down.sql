@@ -1,7 +1,11 @@
 BEGIN;
 --> statement-breakpoint
 -- irreversible: what "things.taken_at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
-ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP USING "taken_at" AT TIME ZONE 'UTC';
+SET TimeZone = 'UTC';
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP;
+--> statement-breakpoint
+RESET TimeZone;
 --> statement-breakpoint
 -- irreversible: what "things.tags" lost on its way from VARCHAR(20)[] to TEXT[] stays lost
 ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[];

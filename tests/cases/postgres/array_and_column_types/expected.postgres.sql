@@ -1,4 +1,8 @@
-ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMPTZ USING "taken_at" AT TIME ZONE 'UTC';
+SET TimeZone = 'UTC';
+--> statement-breakpoint
+ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMPTZ;
+--> statement-breakpoint
+RESET TimeZone;
 --> statement-breakpoint
 ALTER TABLE "things" ALTER COLUMN "tags" TYPE TEXT[];
 --> statement-breakpoint

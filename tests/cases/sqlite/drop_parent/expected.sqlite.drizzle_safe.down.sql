@@ -6,7 +6,7 @@ CREATE TABLE "parents" (
   CONSTRAINT "pk_parents" PRIMARY KEY ("id")
 );
 --> statement-breakpoint
--- table "cascading" is made anew with its rows: ALTER TABLE cannot do this change
+-- made anew with all rows: "cascading"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "cascading" RENAME TO "__old_cascading";
@@ -24,7 +24,7 @@ INSERT INTO "cascading" ("id", "parent_id") SELECT "id", "parent_id" FROM "__old
 --> statement-breakpoint
 DROP TABLE "__old_cascading";
 --> statement-breakpoint
--- table "emptied" is made anew with its rows: ALTER TABLE cannot do this change
+-- made anew with all rows: "emptied"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "emptied" RENAME TO "__old_emptied";

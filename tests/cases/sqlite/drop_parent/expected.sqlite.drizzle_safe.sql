@@ -2,7 +2,7 @@ PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
 DROP TABLE "lone";
 --> statement-breakpoint
--- table "cascading" is made anew with its rows: ALTER TABLE cannot do this change
+-- made anew with all rows: "cascading"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "cascading" RENAME TO "__old_cascading";
@@ -19,7 +19,7 @@ INSERT INTO "cascading" ("id", "parent_id") SELECT "id", "parent_id" FROM "__old
 --> statement-breakpoint
 DROP TABLE "__old_cascading";
 --> statement-breakpoint
--- table "emptied" is made anew with its rows: ALTER TABLE cannot do this change
+-- made anew with all rows: "emptied"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "emptied" RENAME TO "__old_emptied";

@@ -1,10 +1,13 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
 -- irreversible: what "children.parent_code" lost on its way from INTEGER to TEXT stays lost
--- table "children" is made anew with its rows: ALTER TABLE cannot do this change
+-- irreversible: what "parents.code" lost on its way from INTEGER to TEXT stays lost
+-- made anew with all rows: "children", "parents"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "children" RENAME TO "__old_children";
+--> statement-breakpoint
+ALTER TABLE "parents" RENAME TO "__old_parents";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;
 --> statement-breakpoint
@@ -13,6 +16,11 @@ CREATE TABLE "children" (
   "parent_code" INTEGER NOT NULL,
   CONSTRAINT "pk_children" PRIMARY KEY ("id"),
   CONSTRAINT "fk_children_parent_code" FOREIGN KEY ("parent_code") REFERENCES "parents" ("code") ON DELETE CASCADE
+);
+--> statement-breakpoint
+CREATE TABLE "parents" (
+  "code" INTEGER NOT NULL,
+  CONSTRAINT "pk_parents" PRIMARY KEY ("code")
 );
 --> statement-breakpoint
 INSERT INTO "children" ("id", "parent_code") SELECT "id", "parent_code" FROM "__old_children";
@@ -24,21 +32,6 @@ INSERT INTO "dbwright_guard" SELECT count(*) FROM "children" WHERE typeof("paren
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
-DROP TABLE "__old_children";
---> statement-breakpoint
--- irreversible: what "parents.code" lost on its way from INTEGER to TEXT stays lost
--- table "parents" is made anew with its rows: ALTER TABLE cannot do this change
-PRAGMA legacy_alter_table = ON;
---> statement-breakpoint
-ALTER TABLE "parents" RENAME TO "__old_parents";
---> statement-breakpoint
-PRAGMA legacy_alter_table = OFF;
---> statement-breakpoint
-CREATE TABLE "parents" (
-  "code" INTEGER NOT NULL,
-  CONSTRAINT "pk_parents" PRIMARY KEY ("code")
-);
---> statement-breakpoint
 INSERT INTO "parents" ("code") SELECT "code" FROM "__old_parents";
 --> statement-breakpoint
 -- stops here where "code" holds what is no INTEGER
@@ -48,12 +41,7 @@ INSERT INTO "dbwright_guard" SELECT count(*) FROM "parents" WHERE typeof("code")
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- foreign keys of other tables have followed the old table: they point to the new one again
-PRAGMA writable_schema = ON;
---> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"', '"parents"') WHERE type = 'table' AND instr(sql, '"__old_parents"');
---> statement-breakpoint
-PRAGMA writable_schema = RESET;
+DROP TABLE "__old_children";
 --> statement-breakpoint
 DROP TABLE "__old_parents";
 --> statement-breakpoint

@@ -1,9 +1,11 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
--- table "children" is made anew with its rows: ALTER TABLE cannot do this change
+-- made anew with all rows: "children", "parents"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 ALTER TABLE "children" RENAME TO "__old_children";
+--> statement-breakpoint
+ALTER TABLE "parents" RENAME TO "__old_parents";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;
 --> statement-breakpoint
@@ -14,30 +16,16 @@ CREATE TABLE "children" (
   CONSTRAINT "fk_children_parent_code" FOREIGN KEY ("parent_code") REFERENCES "parents" ("code") ON DELETE CASCADE
 );
 --> statement-breakpoint
-INSERT INTO "children" ("id", "parent_code") SELECT "id", "parent_code" FROM "__old_children";
---> statement-breakpoint
-DROP TABLE "__old_children";
---> statement-breakpoint
--- table "parents" is made anew with its rows: ALTER TABLE cannot do this change
-PRAGMA legacy_alter_table = ON;
---> statement-breakpoint
-ALTER TABLE "parents" RENAME TO "__old_parents";
---> statement-breakpoint
-PRAGMA legacy_alter_table = OFF;
---> statement-breakpoint
 CREATE TABLE "parents" (
   "code" TEXT NOT NULL,
   CONSTRAINT "pk_parents" PRIMARY KEY ("code")
 );
 --> statement-breakpoint
+INSERT INTO "children" ("id", "parent_code") SELECT "id", "parent_code" FROM "__old_children";
+--> statement-breakpoint
 INSERT INTO "parents" ("code") SELECT "code" FROM "__old_parents";
 --> statement-breakpoint
--- foreign keys of other tables have followed the old table: they point to the new one again
-PRAGMA writable_schema = ON;
---> statement-breakpoint
-UPDATE sqlite_master SET sql = substr(sql, 1, 28) || replace(substr(sql, 29), '"__old_parents"', '"parents"') WHERE type = 'table' AND instr(sql, '"__old_parents"');
---> statement-breakpoint
-PRAGMA writable_schema = RESET;
+DROP TABLE "__old_children";
 --> statement-breakpoint
 DROP TABLE "__old_parents";
 --> statement-breakpoint

@@ -1,0 +1,18 @@
+-- made anew with all rows: "names"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_names" AS SELECT * FROM "names";
+--> statement-breakpoint
+DROP TABLE "names";
+--> statement-breakpoint
+CREATE TABLE "names" (
+  "id" INTEGER NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "short" VARCHAR,
+  CONSTRAINT "pk_names" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_names_name" UNIQUE ("name")
+);
+--> statement-breakpoint
+CREATE INDEX "by_short" ON "names" ((LOWER("short")));
+--> statement-breakpoint
+INSERT INTO "names" ("id", "name", "short") SELECT "id", "name", "short" FROM "__old_names";
+--> statement-breakpoint
+DROP TABLE "__old_names";

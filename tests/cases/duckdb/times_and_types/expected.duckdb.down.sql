@@ -1,0 +1,34 @@
+-- irreversible: what "events.at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+ALTER TABLE "events" ALTER COLUMN "at" SET DATA TYPE TIMESTAMP USING CAST(("at" AT TIME ZONE 'UTC') AS TIMESTAMP);
+--> statement-breakpoint
+-- irreversible: what "events.until" lost on its way from TIMESTAMPTZ to TIMESTAMP stays lost
+ALTER TABLE "events" ALTER COLUMN "until" SET DATA TYPE TIMESTAMPTZ USING CAST("until" AS TIMESTAMP) AT TIME ZONE 'UTC';
+--> statement-breakpoint
+-- irreversible: what "events.day" lost on its way from DATE to TIMESTAMPTZ stays lost
+ALTER TABLE "events" ALTER COLUMN "day" SET DATA TYPE DATE USING CAST(("day" AT TIME ZONE 'UTC') AS DATE);
+--> statement-breakpoint
+-- irreversible: what "events.open" lost on its way from INTEGER to BOOLEAN stays lost
+ALTER TABLE "events" ALTER COLUMN "open" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "open" SET DATA TYPE INTEGER;
+--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "open" SET DEFAULT 1;
+--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "size" SET DATA TYPE DECIMAL(6, 2);
+--> statement-breakpoint
+-- irreversible: what "marks.at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+-- made anew with all rows: "marks"; ALTER TABLE cannot do this change
+CREATE TABLE "__old_marks" AS SELECT * FROM "marks";
+--> statement-breakpoint
+DROP TABLE "marks";
+--> statement-breakpoint
+CREATE TABLE "marks" (
+  "id" INTEGER NOT NULL,
+  "at" TIMESTAMP NOT NULL,
+  CONSTRAINT "pk_marks" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_marks_at" UNIQUE ("at")
+);
+--> statement-breakpoint
+INSERT INTO "marks" ("id", "at") SELECT "id", CAST(("at" AT TIME ZONE 'UTC') AS TIMESTAMP) FROM "__old_marks";
+--> statement-breakpoint
+DROP TABLE "__old_marks";

@@ -1,0 +1,2 @@
+INSERT INTO items VALUES (1, 5);
+INSERT INTO items VALUES (2, 7);

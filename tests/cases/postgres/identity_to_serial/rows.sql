@@ -1,0 +1,1 @@
+INSERT INTO shop.tickets (title) VALUES ('a'), ('b');
