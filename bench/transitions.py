@@ -1,7 +1,7 @@
 """Random transitions on a real engine, deterministic by seed: create, fill, migrate, compare with a twin, go back.
 
 python bench/transitions.py --engine sqlite --count 10000 --from 0     counts, and the seeds that fail
-python bench/transitions.py --engine sqlite --shrink 4711 --out DIR    a small before.yaml and after.yaml that fail alike
+python bench/transitions.py --engine sqlite --shrink 4711 --out DIR    a small pair that fails alike
 """
 
 from __future__ import annotations
@@ -101,8 +101,10 @@ def _spread(options: argparse.Namespace) -> int:
     share = -(-options.count // options.jobs)
     started = [
         subprocess.Popen(
-            [sys.executable, __file__, "--engine", options.engine, "--count", str(share), "--url", options.url]
-            + ["--from", str(options.first + number * share), *(["-v"] if options.verbose else [])]
+            [
+                *(sys.executable, __file__, "--engine", options.engine, "--count", str(share), "--url", options.url),
+                *("--from", str(options.first + number * share), *(["-v"] if options.verbose else [])),
+            ]
         )
         for number in range(options.jobs)
     ]

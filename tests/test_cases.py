@@ -195,6 +195,7 @@ def test_case_under_drizzle(folder: Path, label: str, tmp_path: Path) -> None:
         held = rows(database, found.before)
         apply_file(database, found.up.text())
         assert_kept(held, rows(database, found.after), found)
+        assert_right(database, folder)
         database.execute("COMMIT")
         assert catalog(database) == end
         if database.dialect == "sqlite":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dbwright.database.duckdb_connection import DuckdbConnection, open_url
+from dbwright.database.introspect import introspect
 from dbwright.definition import load
 from dbwright.dialects import get
 from dbwright.dialects.duckdb.render_steps import STEPS
@@ -167,3 +168,26 @@ def test_times_are_read_as_utc(tmp_path: Path) -> None:
     assert connection.query(f'SELECT epoch("at") = {noon} FROM events WHERE id = 1') == [(True,)]
     assert connection.query(f'SELECT epoch("at") = {noon} FROM marks') == [(True,)]
     assert connection.query("SELECT CAST(until AS VARCHAR) FROM events WHERE id = 1") == [("2026-06-01 12:00:00",)]
+
+
+NATIVE = [
+    "int",
+    "numeric(5)",
+    "DECIMAL",
+    "decimal(9,2)[]",
+    "varchar(20)",
+    "hugeint",
+    "float[3]",
+    "timestamp with time zone",
+]
+
+
+def test_types_of_its_own_are_spelled_as_it_reports_them(tmp_path: Path) -> None:
+    lines = [
+        f'      c{place}: {{type: {{duckdb: "{text}", default: text}}, null: true}}'
+        for place, text in enumerate(NATIVE)
+    ]
+    schema = DUCKDB.lower(scoped(tmp_path / "schema", "tables:\n  t:\n    columns:\n" + "\n".join(lines) + "\n"))
+    connection = open_url("duckdb://")
+    run(connection, planned(EMPTY, scoped(tmp_path / "schema", (tmp_path / "schema/schema.yaml").read_text())))
+    assert introspect(connection).tables == schema.tables

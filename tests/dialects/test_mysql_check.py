@@ -44,6 +44,8 @@ REFUSED = [
     ("{a: int}, options: {mysql: {engine: 'InnoDB; DROP'}}", '"INNODB; DROP" is no engine'),
     ("{a: {type: text, collation: 'C; DROP'}}", "is no collation"),
     ("{a: jsonb}, indexes: [[a]]", "no keys on JSON"),
+    ("{a: int}, indexes: [{name: Primary, columns: [a]}]", "calls the primary key so"),
+    ("{a: int}, checks: {primary: a > 0}", "calls the primary key so"),
     ("{a: varchar(20)}, indexes: [{name: i, expressions: [lower(a)]}]", "no indexes on expressions"),
     ("{a: int}, indexes: [{columns: [a], where: a > 0}]", "no partial indexes"),
     ("{a: int}, uniques: [{columns: [a], nulls_not_distinct: true}]", "no `nulls_not_distinct`"),

@@ -1,7 +1,8 @@
 """What is known about the hard schema changes in each dialect, and the page of documentation that it makes.
 
-rows.yaml numbers the changes. <dialect>.yaml says for each number `status` (right, refused, not applicable), `reason` and
-`cases`: what shows it, as a golden case ("column/add"), an error case ("errors/x") or a test ("tests/plan/test_plan.py::test_x").
+rows.yaml numbers the changes. <dialect>.yaml says for each number `status` (right, refused, not applicable), `reason`
+and `cases`: what shows it, as a golden case ("column/add"), an error case ("errors/x") or a test
+("tests/plan/test_plan.py::test_x").
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ def page() -> str:
     lines = [
         "# Hard changes",
         "",
-        "Changes that migration tools get wrong, and what dbwright makes of each on every engine. *Right* means that the test",
-        "linked runs the migration on the real engine, with rows: up gives what a fresh creation gives, the rows are kept, down",
-        "gives back what was. *Refused* means that `generate` says so, with the place and what to do, and writes nothing.",
+        "Changes that migration tools get wrong, and what dbwright makes of each on every engine. *Right* means that",
+        "the test linked runs the migration on the real engine, with rows: up gives what a fresh creation gives, the",
+        "rows are kept, down gives back what was. *Refused* means that `generate` says so, with the place and what to",
+        "do, and writes nothing.",
         "",
         "<!-- made by `pytest tests/hard_cases --update-golden`, which runs every test named here -->",
         "",

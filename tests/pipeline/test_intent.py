@@ -112,7 +112,7 @@ def test_a_spent_conversion_does_not_serve_another_change(people: Path) -> None:
 
 
 def test_a_backfill_that_the_snapshot_holds_serves_on_the_way_back(people: Path) -> None:
-    """A column comes back with its values where they can be made of what is there; else the file says that they are lost."""
+    """A column comes back with its values where they can be made of what is there."""
     column(people, "age: int", 'age: int\n      name: {type: text, backfill: "first || last"}')
     assert dbwright("generate", "--no-verify").code == 0
     column(people, '\n      name: {type: text, backfill: "first || last"}', "")

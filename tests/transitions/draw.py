@@ -45,8 +45,8 @@ def table(draw: Draw, world: World) -> Part:
     if draw.maybe(0.9) and (key := primary_key(draw, world, made)):
         made["pk"][draw.id("k")] = key
     for chance, place, letter, make in (
-        (0.35, "uniques", "u", unique), (0.4, "checks", "x", check), (0.15, "checks", "x", check), (0.5, "indexes", "i", index),
-        (0.2, "indexes", "i", index),
+        (0.35, "uniques", "u", unique), (0.4, "checks", "x", check), (0.15, "checks", "x", check),
+        (0.5, "indexes", "i", index), (0.2, "indexes", "i", index),
     ):  # fmt: skip
         if draw.maybe(chance) and (member := make(draw, world, made)):
             made[place][draw.id(letter)] = member
@@ -116,7 +116,8 @@ def add_foreign_key(draw: Draw, world: World, key: str) -> None:
             )  # its rows cannot point to themselves
             own["columns"][columns[-1]] = {"name": draw.name(), "type": aim["type"], "null": null}
     made: Part = {
-        "name": draw.name() if draw.maybe(0.5) else "", "columns": columns, "table": target, "targets": list(pk["columns"]),
+        "name": draw.name() if draw.maybe(0.5) else "", "columns": columns,
+        "table": target, "targets": list(pk["columns"]),
     }  # fmt: skip
     for action in ("on_delete", "on_update"):
         if draw.maybe(0.5):

@@ -30,7 +30,6 @@ class Emitter:
 
     def said(self) -> Said:
         """The whole schema file."""
-        world = self._world
         found: Said = {
             "namespaces": self._named("namespaces", lambda _: {}),
             "extensions": self._extensions(),

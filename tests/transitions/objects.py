@@ -64,7 +64,7 @@ def some_view(draw: Draw, world: World) -> Part | None:
         made |= {"sql": draw.rng.choice([f"SELECT * FROM {base}", f"SELECT count(*) AS n FROM {base}"]), "deps": [base]}
     else:
         base = draw.rng.choice(tables)
-        columns = [key for key in world["tables"][base]["columns"]]
+        columns = list(world["tables"][base]["columns"])
         shown = draw.some(columns, 3)
         named = draw.maybe(0.5)
         outputs = [f"{key} AS o{place}" if named else key for place, key in enumerate(shown)]

@@ -1,4 +1,4 @@
-"""Random parts of a table: columns, keys, checks, indexes, and the expressions in them, all of which hold on every row."""
+"""Random parts of a table: columns, keys, checks, indexes, with expressions that hold on every row."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def condition(draw: Draw, world: World, key: str, one: Part) -> str:
             f"abs({key}) < 100000",
         ],
         "text": [
-            f"length({key}) < 500", f"{key} <> 'a;b'", f"{key} <> '--> x'", f"lower({key}) <> 'zz'", f"{key} <> 'it''s'",
+            f"length({key}) < 500", f"{key} <> 'a;b'", f"{key} <> '--> x'", f"lower({key}) <> 'zz'",
+            f"{key} <> 'it''s'",
         ],
         "date": [f"{key} > DATE '1900-01-01'"],
         "bool": [f"{key} = true OR {key} = false"],
@@ -133,22 +134,10 @@ def distinct(world: World, table: Part, null: bool = True) -> list[str]:
 
 def index(draw: Draw, world: World, table: Part) -> Part | None:
     """An index: of columns or expressions, partial, ordered, unique where the values allow it."""
-    if not table["columns"]:
-        return None
     simple = [key for key, one in table["columns"].items() if _indexable(one["type"])]
     if not simple:
         return None
-    keys: list[Part] = []
-    for key in draw.some(simple, 3):
-        part: Part = {"column": key}
-        one = table["columns"][key]
-        if draw.dialect in ("sqlite", "postgres", "duckdb") and kind(one["type"]) == "text" and draw.maybe(0.25):
-            part = {"expression": f"lower({key})"}
-        elif draw.maybe(0.25):
-            part["order"] = "desc"
-        if draw.dialect == "postgres" and draw.maybe(0.1):
-            part["nulls"] = draw.rng.choice(["first", "last"])
-        keys.append(part)
+    keys = [_index_key(draw, key, table["columns"][key]["type"]) for key in draw.some(simple, 3)]
     made: Part = {"name": draw.name() if draw.maybe(0.6) else "", "keys": keys}
     if draw.maybe(0.25) and any(part.get("column") in distinct(world, table) for part in keys):
         made["unique"] = True
@@ -165,6 +154,17 @@ def index(draw: Draw, world: World, table: Part) -> Part | None:
     if draw.maybe(0.05) and made["name"]:
         made["comment"] = comment(draw)
     return made
+
+
+def _index_key(draw: Draw, key: str, type_: str) -> Part:
+    part: Part = {"column": key}
+    if draw.dialect != "mysql" and kind(type_) == "text" and draw.maybe(0.25):
+        part = {"expression": f"lower({key})"}
+    elif draw.maybe(0.25):
+        part["order"] = "desc"
+    if draw.dialect == "postgres" and draw.maybe(0.1):
+        part["nulls"] = draw.rng.choice(["first", "last"])
+    return part
 
 
 def _indexable(type_: str) -> bool:

@@ -18,33 +18,11 @@ from transitions.world import World, copied, defined, settle
 Cut = Callable[[Pair], Pair]
 
 _NEEDED = (
-    "name",
-    "type",
-    "columns",
-    "pk",
-    "uniques",
-    "fks",
-    "checks",
-    "indexes",
-    "exclusions",
-    "policies",
-    "partitions",
-)
-_NEEDED += (
-    "values",
-    "sql",
-    "deps",
-    "table",
-    "targets",
-    "keys",
-    "ns",
-    "null",
-    "bounds",
-    "command",
-    "using",
-    "elements",
+    "name", "type", "columns", "pk", "uniques", "fks", "checks", "indexes", "exclusions", "policies", "partitions",
+    "values", "sql", "deps", "table", "targets", "keys", "ns", "null", "bounds", "command", "using", "elements",
     "method",
-)
+)  # fmt: skip
+"""Properties without which a thing makes no sense."""
 
 
 def shrink(worlds: Pair, database: Database, seconds: float = 300) -> Pair:
@@ -81,15 +59,17 @@ def _cuts(worlds: Pair) -> Iterator[Cut]:
     for key in old:
         for name in sorted({*old[key], *new[key]}) if key in new else ():
             if old[key].get(name) != new[key].get(name):
-                yield lambda pair, key=key, name=name, value=old[key].get(name): Pair(
-                    pair.before, _with(pair.after, key, name, value)
-                )
+                yield partial(_on_after, lambda world, key=key, name=name: _with(world, key, name, old[key].get(name)))
     for key, value in (old | new).items():
         if not value.get("name", "a").isalnum():
             yield partial(_on_both, lambda world, key=key: _with(world, key, "name", f"n{key[1:]}"))
         for name in value:
             if name not in _NEEDED:
                 yield partial(_on_both, lambda world, key=key, name=name: _with(world, key, name, None))
+
+
+def _on_after(cut: Callable[[World], World], worlds: Pair) -> Pair:
+    return Pair(worlds.before, cut(worlds.after))
 
 
 def _on_both(cut: Callable[[World], World], worlds: Pair) -> Pair:
@@ -116,13 +96,13 @@ def _with(world: dict[str, Any], changed: str, name: str, value: Any) -> dict[st
 
 
 def show(worlds: Pair, database: Database, folder: Path) -> None:
-    """Write before.yaml, after.yaml and rows.sql as a case of tests/cases has them."""
+    """Write before.yaml, after.yaml and rows.sql as a case of tests/cases has them, and print them."""
     outcome = attempt(worlds, database)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in zip(("before", "after"), said(worlds, database.dialect), strict=True):
         path = folder / f"{name}.yaml"
         path.write_text(yaml.safe_dump(text, sort_keys=False, allow_unicode=True, width=120), encoding="utf-8")
-        print(f"# {path}\n{path.read_text(encoding='utf-8')}")
+        print(f"# {path}\n{path.read_text(encoding='utf-8')}")  # noqa: T201
     rows = [f"{text};" for text in Seeded(worlds.before, worlds.after, database.dialect).statements()]
     (folder / "rows.sql").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    print(f"{outcome.result} at {outcome.stage}: {outcome.said}")
+    print(f"{outcome.result} at {outcome.stage}: {outcome.said}")  # noqa: T201

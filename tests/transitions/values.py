@@ -6,9 +6,9 @@ NUMBERS = ("smallint", "int", "bigint", "uint", "ubigint", "decimal(10,2)", "dec
 TEXTS = ("char(5)", "varchar(20)", "varchar(60)", "varchar", "text", "citext")
 TIMES = ("date", "timestamp", "timestamp(3)", "timestamptz", "timestamptz(0)")
 OTHERS = (
-    "bool", "binary", "binary(16)", "uuid", "time", "time(3)", "timetz", "interval", "json", "jsonb", "xml", "inet", "cidr",
-    "macaddr", "bit(4)", "varbit(8)", "year", "int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange",
-    "int[]", "text[]", "vector(3)", "tsvector", "tsquery", "hstore",
+    "bool", "binary", "binary(16)", "uuid", "time", "time(3)", "timetz", "interval", "json", "jsonb", "xml",
+    "inet", "cidr", "macaddr", "bit(4)", "varbit(8)", "year", "int4range", "int8range", "numrange",
+    "daterange", "tsrange", "tstzrange", "int[]", "text[]", "vector(3)", "tsvector", "tsquery", "hstore",
 )  # fmt: skip
 ALL = (*NUMBERS, *TEXTS, *TIMES, *OTHERS)
 _LACKS = {

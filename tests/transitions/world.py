@@ -1,7 +1,7 @@
 """A schema as a tree of plain values in which everything has an id: names change, ids stay, so both sides are known.
 
-Ids are "@" with a letter and a number ("@t3" a table, "@c7" a column). They stand as keys where something is defined, and in
-any text that refers to it: a column's type "@e1", an expression "lower(@c7) <> ''".
+Ids are "@" with a letter and a number ("@t3" a table, "@c7" a column). They stand as keys where something is defined,
+and in any text that refers to it: a column's type "@e1", an expression "lower(@c7) <> ''".
 """
 
 from __future__ import annotations

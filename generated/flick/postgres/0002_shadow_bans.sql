@@ -1,4 +1,4 @@
-DROP INDEX "idx_posts_visibility";
+BEGIN;
 --> statement-breakpoint
 CREATE TYPE "moderation_severity" AS ENUM ('mild', 'moderate', 'severe');
 --> statement-breakpoint
@@ -10,4 +10,10 @@ ALTER TABLE "posts" ADD COLUMN "is_shadow_banned" BOOLEAN NOT NULL DEFAULT FALSE
 --> statement-breakpoint
 COMMENT ON COLUMN "posts"."is_shadow_banned" IS 'Seen by its author only';
 --> statement-breakpoint
-CREATE INDEX "idx_posts_visibility" ON "posts" ("is_banned", "is_shadow_banned", "created_at" DESC);
+ALTER INDEX "idx_posts_visibility" RENAME TO "idx_posts_visibility__old";
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_posts_visibility" ON "posts" ("is_banned", "is_shadow_banned", "created_at" DESC);
+--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_posts_visibility__old";

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "audit_action" hold "shadow_ban": give them another value first
 DROP INDEX "idx_posts_visibility";
 --> statement-breakpoint
 ALTER TABLE "posts" DROP COLUMN "is_shadow_banned";

@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 DROP TRIGGER "platform_statistics_on_transaction_update" ON "transactions";
 --> statement-breakpoint
 DROP VIEW "platform_performance_view";
@@ -14,6 +16,7 @@ ALTER TABLE "streams" DROP COLUMN "next_release_at";
 --> statement-breakpoint
 ALTER TABLE "transactions" DROP COLUMN "network_fee";
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "transaction_type" hold "fee": give them another value first
 ALTER TYPE "transaction_type" RENAME TO "transaction_type__old";
 --> statement-breakpoint
 CREATE TYPE "transaction_type" AS ENUM ('payout', 'advance', 'refund', 'repayment');
@@ -21,8 +24,6 @@ CREATE TYPE "transaction_type" AS ENUM ('payout', 'advance', 'refund', 'repaymen
 ALTER TABLE "transactions" ALTER COLUMN "type" TYPE "transaction_type" USING "type"::text::"transaction_type";
 --> statement-breakpoint
 DROP TYPE "transaction_type__old";
---> statement-breakpoint
-CREATE INDEX "idx_streams_status" ON "streams" ("status");
 --> statement-breakpoint
 CREATE VIEW "platform_performance_view" AS
 SELECT
@@ -109,3 +110,7 @@ COMMENT ON VIEW "worker_earnings_view" IS 'Earnings, task counts and loans of ea
 CREATE TRIGGER "platform_statistics_on_transaction_update"
 AFTER UPDATE OF "platform_id", "type", "status", "amount" ON "transactions"
 FOR EACH ROW EXECUTE FUNCTION "update_platform_statistics"();
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_streams_status" ON "streams" ("status");

@@ -1,3 +1,3 @@
-DROP INDEX "idx_oauth_providers_user_id";
+DROP INDEX CONCURRENTLY "idx_oauth_providers_user_id";
 --> statement-breakpoint
-DROP INDEX "idx_users_email";
+DROP INDEX CONCURRENTLY "idx_users_email";

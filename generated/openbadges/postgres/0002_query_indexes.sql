@@ -1,3 +1,3 @@
-CREATE INDEX "idx_oauth_providers_user_id" ON "oauth_providers" ("user_id");
+CREATE INDEX CONCURRENTLY "idx_oauth_providers_user_id" ON "oauth_providers" ("user_id");
 --> statement-breakpoint
-CREATE INDEX "idx_users_email" ON "users" ("email");
+CREATE INDEX CONCURRENTLY "idx_users_email" ON "users" ("email");

@@ -14,7 +14,7 @@ CREATE TABLE "orders" (
   CONSTRAINT "ck_orders_total_amount" CHECK ("total_amount" >= 0)
 );
 --> statement-breakpoint
-CREATE INDEX "idx_orders_user_id_created_at" ON "orders" ("user_id", "created_at" DESC);
+CREATE INDEX "idx_orders_user_id_created_at" ON "orders" ("user_id", "created_at");
 --> statement-breakpoint
 COMMENT ON TABLE "orders" IS 'One purchase by one user';
 --> statement-breakpoint

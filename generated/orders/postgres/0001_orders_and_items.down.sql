@@ -1,4 +1,4 @@
-DROP INDEX "idx_products_name";
+BEGIN;
 --> statement-breakpoint
 DROP TABLE "order_items";
 --> statement-breakpoint
@@ -7,3 +7,7 @@ DROP TABLE "orders";
 ALTER TABLE "products" DROP COLUMN "description";
 --> statement-breakpoint
 DROP TYPE "order_status";
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_products_name";

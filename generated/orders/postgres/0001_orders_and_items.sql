@@ -1,3 +1,5 @@
+BEGIN;
+--> statement-breakpoint
 CREATE TYPE "order_status" AS ENUM ('pending', 'paid', 'shipped', 'delivered', 'cancelled');
 --> statement-breakpoint
 ALTER TABLE "products" ADD COLUMN "description" TEXT;
@@ -37,4 +39,6 @@ CREATE INDEX "idx_order_items_product_id" ON "order_items" ("product_id");
 --> statement-breakpoint
 COMMENT ON TABLE "order_items" IS 'A product within an order, at the price of that moment';
 --> statement-breakpoint
-CREATE INDEX "idx_products_name" ON "products" ("name");
+COMMIT;
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_products_name" ON "products" ("name");

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- irreversible: fails while rows of enum "contract_status" hold "disputed": give them another value first
 -- table "contracts" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_contracts" (
   "id" TEXT NOT NULL,

@@ -53,6 +53,8 @@ class Renderer:
     fills_apart = False
     """Whether rows get their values outside of the transaction of the rest, whose locks would keep others waiting."""
 
+    renames_views = True
+    """Whether a view can get another name; else it is dropped and made again."""
     rebuild_renames = False
     """Whether making a table anew also gives it and its columns their new names."""
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dbwright.diff.kinds import TOP_LEVEL, members, relations, top_level
 from dbwright.diff.names import Names, read_names
 from dbwright.model.objects import Enum, EnumValue, Namespace, Trigger
-from dbwright.model.operations import Object, Owner, Rename
+from dbwright.model.operations import Member, Object, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column
 from dbwright.model.view import View
@@ -24,7 +24,7 @@ SPARE = "__gone"
 
 
 def make_room(before: Schema, renames: Many[Rename]) -> list[Rename]:
-    """`renames`, and those of what is in their way. A rename that moves no data gives way: it is a drop and an add then."""
+    """`renames`, and those of what is in their way. One that moves no data gives way: it is a drop and an add then."""
     names = read_names(renames)
     kept = [_with_values(before, rename) for rename in renames if not _gives_way(before, rename, names)]
     return [*kept, *_objects(before, names), *_columns(before, names)]
@@ -56,9 +56,10 @@ def _gives_way(before: Schema, rename: Rename, names: Names) -> bool:
         return bool(_taken(there, names.member(item.table, Trigger)))
     if rename.owner is None or isinstance(item, Column):
         return False
+    kind = cast("type[Member]", type(item))
     owner = next((each for each in relations(before) if key_of(each) == rename.owner.before), None)
-    there = [each.name for each in members(owner, type(item))] if owner else []
-    return bool(_taken(there, names.member(rename.owner.before, type(item))))
+    there = [each.name for each in members(owner, kind)] if owner else []
+    return bool(_taken(there, names.member(rename.owner.before, kind)))
 
 
 def _taken(there: Collection[str], renamed: dict[str, str]) -> list[str]:
@@ -67,7 +68,7 @@ def _taken(there: Collection[str], renamed: dict[str, str]) -> list[str]:
 
 
 def _rename(item: Object, owner: Owner | None) -> Rename:
-    return Rename(item, cast("Object", replace(item, name=spare_name(item.name))), owner)
+    return Rename(item, replace(item, name=spare_name(item.name)), owner)
 
 
 def spare_name(name: str) -> str:

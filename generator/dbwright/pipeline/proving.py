@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dbwright.config import DatabaseConfig
 from dbwright.database.scratch import Missing
 from dbwright.dialects.base import Dialect
-from dbwright.errors import Diagnostic, ProofError
+from dbwright.errors import DatabaseError, Diagnostic, ProofError
 from dbwright.pipeline.draft import Draft
 from dbwright.pipeline.naming import describe
 from dbwright.pipeline.report import Migration
@@ -38,9 +38,13 @@ def proven(drafts: Iterable[Draft], scratches: Scratches) -> list[Migration]:
 
 
 def proof_of(case: Case, database: DatabaseConfig, dialect: Dialect, scratches: Scratches, hint: str) -> Proof:
-    """Prove one migration; where there is no engine the proof says so."""
+    """Prove one migration; where there is no engine, or it gives up, the proof says so."""
     try:
         scratch = scratches.get(database, dialect)
     except Missing as missing:
         return Proof(unproven=str(missing), switched_off=missing.switched_off)
-    return prove(case, scratch, dialect, describe, hint)
+    try:
+        return prove(case, scratch, dialect, describe, hint)
+    except DatabaseError as error:
+        said = f'"{case.up.tag}" could not be proven on {scratch.engine}: {error}'
+        return Proof(engine=scratch.engine, problems=(Diagnostic(None, said, hint),))

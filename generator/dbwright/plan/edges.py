@@ -79,7 +79,7 @@ def _names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     gone = {_new_place(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
     for place, first in renames:
         yield from ((place, other) for other, then in renames if vacates(first, then) or _is_said_by(first, then))
-        if (end := _new_place(first)) in gone:  # a table goes by its old name, everything else by the one that it has then
+        if (end := _new_place(first)) in gone:  # a table goes by its old name, all else by the one that it has then
             yield (gone[end], place) if isinstance(first.before, Table) else (place, gone[end])
 
 

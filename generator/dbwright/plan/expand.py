@@ -30,6 +30,8 @@ def expand(before: Schema, after: Schema, operations: Sequence[Operation], diale
     Raises SchemaError for foreign keys in a circle where the engine cannot have them.
     """
     whole = [_whole(operation, after) for operation in operations if _stored(operation, before)]
+    if not dialect.renderer.renames_views:
+        whole = _without_renamed_views(whole)
     parts = [part for operation in whole for part in _split(operation, dialect.renderer)]
     names = old_names(parts)
     named = dropped_by_old_names(parts, names)
@@ -54,6 +56,19 @@ def _whole(operation: Operation, after: Schema) -> Operation:
             return Change(old, next(view for view in after.views if key_of(view) == key_of(new)))
         case _:
             return operation
+
+
+def _without_renamed_views(operations: Sequence[Operation]) -> list[Operation]:
+    """Views that get another name dropped and made again; one that is changed too comes so anyway."""
+    changed = {key_of(op.after) for op in operations if isinstance(op, Change) and isinstance(op.after, View)}
+    found: list[Operation] = []
+    for operation in operations:
+        match operation:
+            case Rename(before=View() as old, after=View() as new) if key_of(new) not in changed:
+                found += [Drop(old), Add(new)]
+            case _:
+                found.append(operation)
+    return found
 
 
 def _without_parts_of_remade_views(operations: Sequence[Operation]) -> list[Operation]:

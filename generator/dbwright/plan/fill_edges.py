@@ -25,7 +25,11 @@ def around_fills(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
         elif isinstance(action, Rebuild):
             said = [sql.text for remade in action.tables for sql in (*remade.backfill.values(), *remade.using.values())]
             known = words(" ".join(said))
-            yield from ((place, other) for other, then in enumerate(ranked) if _drops_table(then, known, given))
+            for other, then in enumerate(ranked):
+                if said and isinstance(then, Rename) and isinstance(then.before, (Table, Column)):
+                    yield other, place
+                elif _drops_table(then, known, given):
+                    yield place, other
 
 
 def _new_names(ranked: Sequence[Action]) -> Iterator[tuple[str, str]]:

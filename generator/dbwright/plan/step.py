@@ -51,14 +51,22 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
                 return self._made(action.operations, renderer.rebuild(action.tables, action.triggers, self.after))
             case Recode():
                 made = renderer.recode(action.table, action.old, action.new, action.rows, array=action.array)
-                return self._made([], made)
+                return self._written(action.table, made)
             case Fill():
                 filled = renderer.fill(action.table, action.columns, nulls=action.nulls)
-                return self._made([], [item.apart() for item in filled] if self.fills_apart else filled)
+                return self._written(action.table, [item.apart() for item in filled] if self.fills_apart else filled)
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
             case _:
                 return self._made([action], self._rendered(action))
+
+    def _written(self, table: str, statements: Sequence[Statement]) -> Step:
+        """The step of an UPDATE, which triggers take for one of somebody else."""
+        step = self._made([], statements)
+        if not any(trigger.table == table for trigger in (*self.before.triggers, *self.after.triggers)):
+            return step
+        said = f'triggers of "{table}" may fire for every row that gets a value'
+        return msgspec.structs.replace(step, hazards=(Hazard("data-dependent", said),))
 
     def about(self, operation: Operation) -> Step:
         """A step without statements, for what there is to know."""

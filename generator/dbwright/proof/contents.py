@@ -22,6 +22,8 @@ Rows = Sequence[tuple[Value, ...]]
 """The rows of a table, each with the values of the columns that were asked for."""
 
 _SPACE = re.compile(r"\s+")
+_WHOLE = re.compile(r"-?\d+|.*[^\d.].*", re.DOTALL)
+"""A whole number or a text: a type can only keep it or not."""
 
 
 class Reader:
@@ -116,9 +118,12 @@ def _alike(column: Kept, expected: Sequence[Value], found: Sequence[Value]) -> b
     one, other = Counter(map(_plain, expected)), Counter(map(_plain, found))
     if one == other:
         return True
-    # another type may spell a value in its own way; what it may not do is to lose one
-    spelled = column.loose or not (_simple(column.old.type) and _simple(column.new.type))
-    return spelled and one[None] == other[None]
+    # another type may spell a value in its own way, or round it; what it may not do is to lose one
+    if column.said:
+        exact = _simple(column.new.type) and all(value is None or _WHOLE.fullmatch(value) for value in expected)
+    else:
+        exact = not column.loose and _simple(column.old.type) and _simple(column.new.type)
+    return not exact and one[None] == other[None]
 
 
 def _how(expected: Sequence[Value], found: Sequence[Value]) -> str:

@@ -17,7 +17,7 @@ from dbwright.plan.hazards import fillable
 from dbwright.plan.lossless import lossless
 from dbwright.proof.rows import Values
 from dbwright.proof.sheet import Sheet, World
-from dbwright.proof.way import KeptTable, Way
+from dbwright.proof.way import Kept, KeptTable, Way, merged
 
 
 class Demands(msgspec.Struct, frozen=True):
@@ -88,9 +88,15 @@ def both_worlds(old: World, new: World, way: Way) -> None:
             here, there = (table, column.old.name), (key_of(kept.new), column.new.name)
             if column.old.type != column.new.type and column.said is None:
                 new.fits[there] = partial(_fits, sheet, column.old)
+            if column.gone:
+                old.fits[here] = partial(_stays, column)
             if here in old.counted or there in new.counted:
                 old.counted.add(here)
                 new.counted.add(there)
+
+
+def _stays(column: Kept, value: str) -> bool:
+    return value not in column.gone
 
 
 def _fits(sheet: Sheet, column: Column, value: str) -> bool:
@@ -100,17 +106,11 @@ def _fits(sheet: Sheet, column: Column, value: str) -> bool:
 def _old(row: Values, kept: KeptTable) -> Values:
     found = {}
     for column in kept.columns:
-        if column.said is None and column.new.name in row and not any(_gone(column.values)):
-            back = {str(new): old for old, new in column.values.items()}
+        if column.said is None and column.new.name in row and not merged(column):
+            back = {new: old for old, new in column.values.items()}
             value = row[column.new.name]
             found[column.old.name] = back.get(value, value)
     return found
-
-
-def _gone(values: Mapping[str, str | None]) -> list[str]:
-    """Values that share what they become with another, or become NULL: rows must hold them."""
-    became = list(values.values())
-    return [value for value, new in values.items() if new is None or became.count(new) > 1]
 
 
 def unfillable(operations: Iterable[Operation], before: Schema) -> set[str]:

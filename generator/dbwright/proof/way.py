@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,14 +21,17 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
     `values` maps enum values to what they become; `said` is the expression that makes the new value from the old row
     (`fill` where only of NULL); `lost` says that nobody knows any more what the values were.
+    `gone` are enum values that no row may hold any more.
     """
 
     old: Column
     new: Column
-    values: Mapping[str, str | None] = {}
+    values: Mapping[str, str] = {}
     said: Sql | None = None
     fill: bool = False
     lost: bool = False
+    gone: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
 
     @property
     def same_type(self) -> bool:
@@ -38,6 +42,12 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     def loose(self) -> bool:
         """Whether a value may lose something on the way."""
         return not lossless(self.old.type, self.new.type)
+
+
+class _Values(NamedTuple):
+    becomes: dict[str, str]
+    gone: frozenset[str]
+    members: frozenset[str]
 
 
 class KeptTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,29 +91,43 @@ class Way:
         return KeptTable(old=old, new=new, columns=tuple(kept))
 
     def _column(self, table: str, old: Column, new: Column) -> Kept:
-        values = self._maps.get(self._types.get((table, old.name), ""), {})
+        values = self._maps.get(self._types.get((table, old.name), ""), _Values({}, frozenset(), frozenset()))
         using = new.using if new.using is not None and new.using != old.using and old.type != new.type else None
         backfill = new.backfill if new.backfill is not None and old.null and not new.null else None
-        return Kept(old=old, new=new, values=values, said=using or backfill, fill=using is None)
+        return Kept(
+            old=old,
+            new=new,
+            values=values.becomes,
+            gone=values.gone,
+            members=values.members,
+            said=Sql(f"COALESCE({using.text}, {backfill.text})") if using and backfill else using or backfill,
+            fill=using is None,
+        )
 
 
 def _returned(column: Kept) -> Kept:
-    """A value that went through another type, or became another one, is known by whether it is NULL only."""
-    became = list(column.values.values())
-    several = any(value is None or became.count(value) > 1 for value in became)
-    steady = column.said is None and not several and (column.same_type or not column.loose)
+    """A value that went through another type, or shares its place with another one, cannot be told from it."""
+    steady = column.said is None and not merged(column) and (column.same_type or not column.loose)
     return Kept(old=column.old, new=column.old, lost=not steady)
 
 
-def _value_maps(case: Case, names: Names) -> Iterator[tuple[str, dict[str, str | None]]]:
-    """For each enum before: its values that become others."""
+def merged(column: Kept) -> bool:
+    """Whether different values of an enum become one."""
+    became = list(column.values.values())
+    stay = set(became) - set(column.values)
+    return len(set(became)) < len(became) or any(new in stay and new in column.members for new in became)
+
+
+def _value_maps(case: Case, names: Names) -> Iterator[tuple[str, _Values]]:
+    """For each enum before: its values that become others, those that go, and all of them."""
     after = {key_of(enum): enum for enum in case.after.enums}
     for enum in case.before.enums:
         new = after.get(names.any(key_of(enum)))
-        renamed: dict[str, str | None] = dict(names.values.get(key_of(enum), {}))
         mapped = new.value_map if new is not None and new.value_map != enum.value_map else {}
-        gone = {value.value for value in enum.values}
-        yield key_of(enum), renamed | {value: to for value, to in mapped.items() if value in gone}
+        members = frozenset(value.value for value in enum.values)
+        becomes = {value: to for value, to in mapped.items() if value in members and to is not None}
+        gone = frozenset(value for value, to in mapped.items() if value in members and to is None)
+        yield key_of(enum), _Values({**names.values.get(key_of(enum), {}), **becomes}, gone, members)
 
 
 def _enum_of(column: Column) -> str:

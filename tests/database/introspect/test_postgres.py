@@ -11,6 +11,7 @@ import pytest
 from database.introspect.postgres_built import ENGINES, POSTGRES, built, clear, database, differences, lowered
 from dbwright.database.introspect.postgres.types import spell
 from dbwright.database.postgres_connection import PostgresConnection
+from dbwright.dialects import DIALECTS
 from dbwright.dialects.postgres.types import TYPES
 from dbwright.model.objects import Composite, Domain, Enum, EnumValue, Extension, Field, Namespace, Sql
 from dbwright.model.schema import Schema
@@ -18,7 +19,8 @@ from dbwright.model.table import Column, Table
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted((ROOT / "schema").iterdir())
-CASES = sorted((ROOT / "tests" / "cases").glob("*/*/*.yaml"))
+OTHERS = {*DIALECTS} - {"postgres"}
+CASES = sorted(path for path in (ROOT / "tests" / "cases").glob("*/*/*.yaml") if path.parts[-3] not in OTHERS)
 EXTENSIONS = {"citext": "citext", "hstore": "hstore", "vector": "vector(3)"}
 ARGUMENTS = [
     "decimal(12,2)", "decimal(5)", "char(3)", "varchar(50)", "binary(16)", "time(3)", "timetz(0)", "timestamp(3)",
@@ -91,14 +93,13 @@ def test_types_of_extensions(label: str, extension: str, namespace: str) -> None
 
 def assert_read_back(connection: PostgresConnection, schema: Schema) -> None:
     """Made in an empty database a schema reads back, made twice it reads back the same to the last character."""
-    found = built(connection, schema)
     try:
+        found = built(connection, schema)
         assert differences(found, schema) == []
+        clear(connection)
+        assert found == built(connection, schema)
     finally:
         clear(connection)
-    twin = built(connection, schema)
-    clear(connection)
-    assert found == twin
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)

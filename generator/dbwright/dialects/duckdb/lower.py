@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dbwright.dialects.duckdb.expressions import GRAMMAR
 from dbwright.dialects.duckdb.literals import LITERALS
 from dbwright.dialects.duckdb.numbering import identity_key, next_of
-from dbwright.dialects.duckdb.reported import reported_sequence, reported_table
+from dbwright.dialects.duckdb.reported import reported_sequence, reported_table, reported_type
 from dbwright.dialects.duckdb.types import TYPES
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.types import physical
@@ -64,6 +64,8 @@ class DuckdbLowering(Lowering):
     def finish_column(self, table: Table, column: Column, logical: Type) -> Column:
         if column.generated is not None:  # it cannot be NOT NULL, nor stored
             column = replace(column, null=True, generated=replace(column.generated, stored=False))
+        if not logical.name:  # its type is DuckDB's own
+            column = replace(column, type=reported_type(column.type))
         if column.identity is not None:
             column = self._numbered(table, column)
         if logical.name == "citext" and not logical.dimensions and not column.collation:

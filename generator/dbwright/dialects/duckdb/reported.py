@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 from sqlglot import exp
 
@@ -11,6 +13,36 @@ from dbwright.model.unnamed import named_by_content
 from dbwright.sql.parse import ExpressionError, parse_expression
 
 _RANGES = {"SMALLINT": 2**15, "INTEGER": 2**31, "BIGINT": 2**63}
+
+
+_NAMES = {
+    **{name: name for name in (
+        "BIGINT", "BIT", "BLOB", "BOOLEAN", "DATE", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "INTERVAL",
+        "JSON",
+        "SMALLINT", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP_S", "TIMETZ",
+        "TINYINT",
+        "UBIGINT", "UHUGEINT", "UINTEGER", "USMALLINT", "UTINYINT", "UUID", "VARCHAR",
+    )},
+    "INT": "INTEGER", "INT4": "INTEGER", "SIGNED": "INTEGER", "INT8": "BIGINT", "LONG": "BIGINT", "INT2": "SMALLINT",
+    "SHORT": "SMALLINT", "INT1": "TINYINT", "BOOL": "BOOLEAN", "LOGICAL": "BOOLEAN", "REAL": "FLOAT", "FLOAT4": "FLOAT",
+    "FLOAT8": "DOUBLE", "NUMERIC": "DECIMAL", "TEXT": "VARCHAR", "STRING": "VARCHAR", "CHAR": "VARCHAR",
+    "BPCHAR": "VARCHAR",
+    "BYTEA": "BLOB", "BINARY": "BLOB", "VARBINARY": "BLOB", "BITSTRING": "BIT", "DATETIME": "TIMESTAMP",
+    "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ", "TIME WITH TIME ZONE": "TIMETZ",
+}  # fmt: skip
+"""A type's names and the one under which DuckDB reports it."""
+
+_TYPE = re.compile(r"\s*(\w[\w ]*?)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?\s*((?:\[\d*\])*)\s*")
+
+
+def reported_type(text: str) -> str:
+    """A type text that a user wrote for DuckDB as its catalog says it; one that is not known here stays."""
+    found = _TYPE.fullmatch(text)
+    name = _NAMES.get(" ".join(found[1].upper().split())) if found else None
+    if found is None or name is None:
+        return text
+    digits = f"({found[2] or 18}, {found[3] or (0 if found[2] else 3)})" if name == "DECIMAL" else ""
+    return f"{name}{digits}{found[4]}"
 
 
 def reported_table(table: Table) -> Table:

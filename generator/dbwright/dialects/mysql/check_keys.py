@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dbwright.dialects.mysql.canonical import PRIMARY
 from dbwright.dialects.problems import Problem, describe
 from dbwright.model.origin import Ref
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, IndexKey, Table
+from dbwright.model.table import Check, Column, ForeignKey, Index, IndexKey, Table, Unique
 
 _LONGEST = 3072
 """Bytes of a key in InnoDB. MariaDB would cut a longer index and hash a longer unique; MySQL refuses both (1071)."""
@@ -24,6 +25,12 @@ def check_keys(schema: Schema) -> Iterator[Problem]:
     for table in schema.tables:
         ref: Ref = ("table", key_of(table))
         yield from _words(ref, table)
+        for kind, item in _named(table):
+            if item.name.upper() == PRIMARY:
+                own = (*ref, kind, item.name)
+                yield Problem(
+                    own, f"mysql calls the primary key so, and nothing else ({describe(own)})", "name it otherwise"
+                )
         columns = {column.name: column for column in table.columns}
         if str(table.options.get("mysql", {}).get("engine", "INNODB")) != "INNODB":
             continue
@@ -32,6 +39,13 @@ def check_keys(schema: Schema) -> Iterator[Problem]:
             if size > _LONGEST:
                 said = f"mysql has no keys of more than {_LONGEST} bytes, and {describe(own)} may take {size}"
                 yield Problem(own, said, "give its texts a smaller length, or the index keys a `length:` in characters")
+
+
+def _named(table: Table) -> Iterator[tuple[str, Unique | Index | Check | ForeignKey]]:
+    yield from (("unique", item) for item in table.uniques)
+    yield from (("index", item) for item in table.indexes)
+    yield from (("check", item) for item in table.checks)
+    yield from (("foreign_key", item) for item in table.foreign_keys)
 
 
 def _keys(ref: Ref, table: Table) -> Iterator[tuple[Ref, Sequence[IndexKey]]]:

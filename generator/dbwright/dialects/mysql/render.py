@@ -11,7 +11,7 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.mysql import render_identity as identity
 from dbwright.dialects.mysql import render_implicit as implicit
-from dbwright.dialects.mysql import render_index as index_words
+from dbwright.dialects.mysql import render_members as members
 from dbwright.dialects.mysql.render_blockers import blockers
 from dbwright.dialects.mysql.render_column import (
     changed,
@@ -19,13 +19,14 @@ from dbwright.dialects.mysql.render_column import (
     session,
     without_value,
 )
+from dbwright.dialects.mysql.render_computed import anew, computed_otherwise
 from dbwright.dialects.mysql.render_convert import convert
 from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, storage, texts_of_table
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.model.objects import Function, Sql, Trigger
 from dbwright.model.operations import Drop, Object, Operation, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.model.table import Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.sql.build import alter_table, drop_part, ident, listed, literal, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
@@ -60,8 +61,8 @@ class MysqlRenderer(Renderer):
     def table_members(self, table: Table) -> Trees:
         """Indexes stand inside: else the engine makes its own for each foreign key first."""
         return [
-            *(_constraint(member) for member in find.constraints_of(table)),
-            *map(index_words.index, table.indexes),
+            *(members.constraint(member) for member in find.constraints_of(table)),
+            *map(members.index, table.indexes),
         ]
 
     def column_node(self, column: Column, table: Table) -> exp.Expr:  # noqa: ARG002
@@ -111,16 +112,16 @@ class MysqlRenderer(Renderer):
         return [Statement(alter_table(owner, phrase("MODIFY COLUMN", self.column_node(wide, _NO_TABLE)))), *update]
 
     def create_index(self, index: Index, owner: str) -> exp.Expr:
-        return index_words.create(index, owner)
+        return members.create(index, owner)
 
     def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match item:
             case PrimaryKey() | Unique() if identity.comes_earlier(item, owner, before, after):
                 return []
             case Unique() | Index() | PrimaryKey():
-                return [alter_table(owner, _added(item), *implicit.freed(item, owner, before, after))]
+                return [alter_table(owner, members.added(item), *implicit.freed(item, owner, before, after))]
             case ForeignKey() | Check():
-                return [alter_table(owner, _added(item))]
+                return [alter_table(owner, members.added(item))]
             case _:
                 pass
         return super().create(item, owner, before, after)
@@ -131,7 +132,7 @@ class MysqlRenderer(Renderer):
                 return [alter_table(owner, *implicit.drop_foreign_key(item, owner, before, after))]
             case Unique() | Index() | PrimaryKey():
                 instead = self._instead(item, owner, before, after)
-                return [alter_table(owner, *instead, *implicit.kept(item, owner, before, after), _dropped(item))]
+                return [alter_table(owner, *instead, *implicit.kept(item, owner, before, after), members.dropped(item))]
             case Trigger():
                 return [phrase("DROP TRIGGER", ident(item.name))]
             case Function():
@@ -149,9 +150,9 @@ class MysqlRenderer(Renderer):
                 return []  # every primary key is called PRIMARY
             case ForeignKey() if isinstance(new, ForeignKey):
                 dropped = implicit.rename_foreign_key(old, new, owner, before, after)
-                return [alter_table(owner, *dropped), alter_table(owner, _added(new))]
+                return [alter_table(owner, *dropped), alter_table(owner, members.added(new))]
             case Check():
-                return [alter_table(owner, drop_part("CONSTRAINT", old.name)), alter_table(owner, _added(new))]
+                return [alter_table(owner, drop_part("CONSTRAINT", old.name)), alter_table(owner, members.added(new))]
             case _:
                 return super().rename(old, new, owner, before, after)
 
@@ -159,6 +160,8 @@ class MysqlRenderer(Renderer):
         match old, new:
             case Column(), Column(using=Sql()):
                 return convert(old, new, find.table_under(owner, after), owner, self)
+            case Column(), Column() if computed_otherwise(old, new):
+                return anew(old, new, owner, before, after, self)
             case Column(), Column():
                 said = changed(old, new) or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))
                 return [alter_table(owner, said, *_with_key(new, owner, before, after))]
@@ -167,7 +170,13 @@ class MysqlRenderer(Renderer):
             case PrimaryKey() | Unique() | Index(), PrimaryKey() | Unique() | Index():
                 more = [*implicit.kept(old, owner, before, after), *implicit.freed(new, owner, before, after)]
                 return [
-                    alter_table(owner, *self._instead(old, owner, before, after), _dropped(old), _added(new), *more)
+                    alter_table(
+                        owner,
+                        *self._instead(old, owner, before, after),
+                        members.dropped(old),
+                        members.added(new),
+                        *more,
+                    )
                 ]
             case Table(), Table():
                 return self._change_table(old, new, before, after)
@@ -215,20 +224,4 @@ def _with_key(column: Column, owner: str, before: Schema, after: Schema) -> Tree
 
 
 def _exchanged(gone: PrimaryKey | Unique | None, new: PrimaryKey | Unique) -> Trees:
-    return [*([_dropped(gone)] if gone else []), _added(new)]
-
-
-def _constraint(item: find.Constraint) -> exp.Expr:
-    return index_words.primary_key(item) if isinstance(item, PrimaryKey) else parts.constraint_def(item)
-
-
-def _added(item: Object) -> exp.Expr:
-    if isinstance(item, Index):
-        return phrase("ADD", index_words.index(item))
-    if not isinstance(item, (PrimaryKey, Unique, ForeignKey, Check, Exclusion)):
-        raise TypeError(f"{item} is no key, index or constraint")
-    return phrase("ADD", _constraint(item))
-
-
-def _dropped(item: PrimaryKey | Unique | Index) -> exp.Expr:
-    return raw("DROP PRIMARY KEY") if isinstance(item, PrimaryKey) else phrase("DROP INDEX", ident(item.name))
+    return [*([members.dropped(gone)] if gone else []), members.added(new)]

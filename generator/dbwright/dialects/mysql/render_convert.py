@@ -8,6 +8,7 @@ import msgspec
 from sqlglot import exp
 
 from dbwright.dialects.names import shorten
+from dbwright.errors import SchemaError
 from dbwright.model.table import Column, Table
 from dbwright.sql.build import alter_table, drop_part, ident, phrase, table_ref
 
@@ -22,6 +23,11 @@ def convert(old: Column, new: Column, table: Table, owner: str, renderer: MysqlR
 
     The column itself stays, and with it its place in indexes: it is emptied, gets its new type and then its values.
     """
+    if table.primary_key and new.name in table.primary_key.columns:
+        raise SchemaError(
+            f'mysql cannot convert column "{owner}.{new.name}" with `using:`, because it is part of the primary key',
+            "add a new column with `backfill:`, and make it the key in the place of this one",
+        )
     aside = shorten(f"{new.name}__new")
     loose = {"null": True, "default_sql": None, "identity": None, "comment": ""}
     made = renderer.column_node(replace(new, name=aside, **loose), table)

@@ -12,6 +12,8 @@ from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Index, IndexKey, Table
 from dbwright.model.view import View
 
+Options = dict[str, dict[str, str | int | bool]]
+
 _BITS = {"SMALLINT": 15, "INTEGER": 31, "BIGINT": 63}
 _NAMES = {
     "bool": "BOOLEAN",
@@ -66,11 +68,16 @@ def _table(table: Table) -> Table:
         table,
         columns=columns,
         indexes=tuple(_index(item, {column.name: column for column in columns}) for item in table.indexes),
-        options={
-            name: {key: value for key, value in said.items() if (key, value) != ("unlogged", False)}
-            for name, said in table.options.items()
-        },
+        options=_options(table.options),
     )
+
+
+def _options(options: Options) -> Options:
+    kept = {
+        name: {key: value for key, value in said.items() if (key, value) != ("unlogged", False)}
+        for name, said in options.items()
+    }
+    return {name: said for name, said in kept.items() if said}
 
 
 def _view(view: View) -> View:

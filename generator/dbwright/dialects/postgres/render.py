@@ -89,7 +89,10 @@ class PostgresRenderer(Renderer):
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = super().rename(old, new, owner, before, after)
         if isinstance(old, Table) and isinstance(new, Table):
-            return [*trees, *render_changes.move_partitions(old, new)]
+            followed = render_counting.follow_table(old, new, before, after)
+            return [*trees, *render_changes.move_partitions(old, new), *followed]
+        if isinstance(old, Column) and isinstance(new, Column):
+            return [*trees, *render_counting.follow_column(old, new, owner, before, after)]
         if isinstance(old, Enum) and isinstance(new, Enum):
             return [*render_enum.rename_values(old, new), *trees]
         return trees

@@ -9,11 +9,14 @@ from sqlglot import exp
 from dbwright.dialects.names import shorten
 from dbwright.dialects.render_find import beside
 from dbwright.model.objects import Sequence, SequenceOptions
-from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column
+from dbwright.model.schema import Schema, key_of, split_key
+from dbwright.model.table import Column, Table
 from dbwright.sql.build import call, ident, literal, phrase, raw, table_ref
 
 Trees = list[exp.Expr]
+
+_LONGEST = 63
+"""Bytes of a name."""
 
 _NEXT = re.compile(r"nextval\(\s*'((?:[^']|'')+)'\s*(?:::\s*regclass\s*)?\)", re.IGNORECASE)
 _PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
@@ -37,10 +40,36 @@ def move_aside(sequence: Sequence, before: Schema) -> Trees:
     """The engine names the sequence of an identity column as it would name that of a serial one, which may come now."""
     for table in before.tables:
         for column in table.columns:
-            if column.identity and key_of(sequence) == beside(key_of(table), f"{table.name}_{column.name}_seq"):
+            if column.identity and key_of(sequence) == beside(key_of(table), _own(table.name, column.name)):
                 there = table_ref(key_of(sequence))
                 return [phrase("ALTER SEQUENCE IF EXISTS", there, "RENAME TO", ident(shorten(f"{sequence.name}__old")))]
     return []
+
+
+def follow_table(old: Table, new: Table, before: Schema, after: Schema) -> Trees:
+    """The sequences of identity columns keep the name that their table gave them: they get that of the new one."""
+    there = next((table for table in before.tables if key_of(table) == key_of(old)), old)  # columns by their old names
+    pairs = [(_own(old.name, column.name), _own(new.name, column.name)) for column in there.columns if column.identity]
+    return [tree for was, now in pairs for tree in _renamed(key_of(new), was, now, before, after)]
+
+
+def follow_column(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> Trees:
+    """The same for a column's name."""
+    table = split_key(owner)[1]
+    return _renamed(owner, _own(table, old.name), _own(table, new.name), before, after) if old.identity else []
+
+
+def _own(table: str, column: str) -> str:
+    return f"{table}_{column}_seq"
+
+
+def _renamed(owner: str, was: str, now: str, before: Schema, after: Schema) -> Trees:
+    """A sequence that bears these names by itself is another one, and longer names the engine cuts."""
+    others = {key_of(sequence) for sequence in (*before.sequences, *after.sequences)}
+    there, then = beside(owner, was), beside(owner, now)
+    if was == now or {there, then} & others or max(len(was.encode()), len(now.encode())) > _LONGEST:
+        return []
+    return [phrase("ALTER SEQUENCE IF EXISTS", table_ref(there), "RENAME TO", ident(now))]
 
 
 def _from_greatest(

@@ -37,9 +37,7 @@ def _column(column: Column, table: Table, made: list[Sequence]) -> Column:
     if type_ is None or column.default_sql:
         return column
     name = shorten(f"{table.name}_{column.name}_seq")
-    sequence = Sequence(
-        name=name, namespace=table.namespace, type=type_.lower(), owned_by=f"{key_of(table)}.{column.name}"
-    )
+    sequence = Sequence(name=name, namespace=table.namespace, type=type_, owned_by=f"{key_of(table)}.{column.name}")
     made.append(sequence)
     said = ".".join(quoted(part) for part in (table.namespace, name) if part).replace("'", "''")
     return replace(column, type=type_, null=False, default_sql=Sql(f"nextval('{said}'::regclass)", native=True))

@@ -9,12 +9,14 @@ from sqlglot import exp
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.render import Remade, Renderer, Trees
+from dbwright.dialects.render_around import over_relation
 from dbwright.dialects.sqlite import render_rebuild
 from dbwright.dialects.sqlite.render_in_place import in_place, inline
 from dbwright.model.objects import Trigger
-from dbwright.model.operations import Object, Operation
+from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, ForeignKey, Index, Table
+from dbwright.model.view import View
 from dbwright.sql.build import alter_table, constraint, drop, ident, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
 
@@ -22,10 +24,19 @@ from dbwright.sql.statement import Statement
 class SqliteRenderer(Renderer):
     """SQLite adds, renames and drops columns in place; for the rest a table is made anew."""
 
+    renames_views = False
+
     def in_one_transaction(self) -> Renderer:
         from dbwright.dialects.sqlite.render_swap import SwapRenderer  # a kind of this one
 
         return SwapRenderer()
+
+    def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
+        match operation:
+            case Drop(object=View() as view):  # while a view stands on one that is not there, no table can be renamed
+                return list(over_relation(key_of(view), before))
+            case _:
+                return []
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
         return not in_place(operations, before, after)

@@ -114,8 +114,10 @@ def _copy(remade: Remade, source: str, target: str) -> list[exp.Expr]:
     values = [*idents(rowid), *(carried(remade, column, ident(old)) for column, old in remade.filled)]
     if not targets:
         return []
-    into = table_ref(target)
-    return [phrase("INSERT INTO", into, in_parens(targets), "SELECT", listed(values), "FROM", table_ref(source))]
+    rows: exp.Expr = table_ref(source)
+    if source != remade.after.name and (remade.using or remade.backfill):
+        rows = phrase(rows, "AS", ident(remade.after.name))  # subqueries in them call it so
+    return [phrase("INSERT INTO", table_ref(target), in_parens(targets), "SELECT", listed(values), "FROM", rows)]
 
 
 def _rowid(old: Table, new: Table) -> list[str]:

@@ -4,7 +4,7 @@ ALTER TABLE "shop"."tickets" DROP COLUMN "number";
 --> statement-breakpoint
 ALTER SEQUENCE IF EXISTS "shop"."tickets_id_seq" RENAME TO "tickets_id_seq__old";
 --> statement-breakpoint
-CREATE SEQUENCE "shop"."tickets_id_seq" AS bigint;
+CREATE SEQUENCE "shop"."tickets_id_seq" AS BIGINT;
 --> statement-breakpoint
 SELECT setval('"shop"."tickets_id_seq"', nextval(pg_get_serial_sequence('"shop"."tickets"', 'id')), false);
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 BEGIN;
 --> statement-breakpoint
-CREATE SEQUENCE "shop"."tickets_number_seq" AS integer;
+CREATE SEQUENCE "shop"."tickets_number_seq" AS INTEGER;
 --> statement-breakpoint
 ALTER TABLE "shop"."tickets"
   ALTER COLUMN "id" DROP DEFAULT,

@@ -1,3 +1,5 @@
+DROP VIEW "dearest";
+--> statement-breakpoint
 DROP VIEW "dear";
 --> statement-breakpoint
 CREATE VIEW "gone" AS
@@ -5,3 +7,6 @@ SELECT id FROM items;
 --> statement-breakpoint
 CREATE VIEW "dear" AS
 SELECT id, price FROM items WHERE price > 100;
+--> statement-breakpoint
+CREATE VIEW "dearest" AS
+SELECT max(price) AS top FROM dear;

@@ -1,11 +1,13 @@
-"""MySQL's indexes in words."""
+"""MySQL's keys, indexes and constraints in words."""
 
 from __future__ import annotations
 
 from sqlglot import exp
 
 from dbwright.dialects import render_parts as parts
-from dbwright.model.table import Index, IndexKey, PrimaryKey
+from dbwright.dialects.render_find import Constraint
+from dbwright.model.operations import Object
+from dbwright.model.table import Check, Exclusion, ForeignKey, Index, IndexKey, PrimaryKey, Unique
 from dbwright.sql.build import ident, idents, in_parens, literal, phrase, raw, table_ref
 
 _KINDS = {"fulltext": "FULLTEXT INDEX", "spatial": "SPATIAL INDEX"}
@@ -40,3 +42,22 @@ def _key(key: IndexKey) -> exp.Expr:
         column = exp.Anonymous(this=ident(key.column), expressions=[raw(str(key.length))])
         return phrase(column, "DESC" if key.order == "desc" else None)
     return parts.index_key(key)
+
+
+def constraint(item: Constraint) -> exp.Expr:
+    """A constraint as CREATE TABLE and ADD take it."""
+    return primary_key(item) if isinstance(item, PrimaryKey) else parts.constraint_def(item)
+
+
+def added(item: Object) -> exp.Expr:
+    """The part of ALTER TABLE that makes a key, index or constraint."""
+    if isinstance(item, Index):
+        return phrase("ADD", index(item))
+    if not isinstance(item, (PrimaryKey, Unique, ForeignKey, Check, Exclusion)):
+        raise TypeError(f"{item} is no key, index or constraint")
+    return phrase("ADD", constraint(item))
+
+
+def dropped(item: PrimaryKey | Unique | Index) -> exp.Expr:
+    """The part of ALTER TABLE that takes a key or index away."""
+    return raw("DROP PRIMARY KEY") if isinstance(item, PrimaryKey) else phrase("DROP INDEX", ident(item.name))

@@ -1,0 +1,14 @@
+ALTER TABLE "members" RENAME TO "users";
+--> statement-breakpoint
+ALTER TABLE "users" DROP COLUMN "bio";
+--> statement-breakpoint
+ALTER TABLE "users" RENAME COLUMN "name" TO "nick";
+--> statement-breakpoint
+ALTER TABLE "users" RENAME CONSTRAINT "pk_members" TO "pk_users";
+--> statement-breakpoint
+-- irreversible: what was in table "profiles" is lost
+CREATE TABLE "profiles" (
+  "user_id" INTEGER NOT NULL,
+  "bio" VARCHAR(50) NOT NULL,
+  CONSTRAINT "pk_profiles" PRIMARY KEY ("user_id")
+);

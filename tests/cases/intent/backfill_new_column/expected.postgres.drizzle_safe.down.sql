@@ -1,0 +1,15 @@
+ALTER TABLE "people" DROP COLUMN "name";
+--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "adult";
+--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "note";
+--> statement-breakpoint
+ALTER TABLE "people" RENAME COLUMN "given" TO "first";
+--> statement-breakpoint
+-- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
+ALTER TABLE "people" ADD COLUMN "last" VARCHAR(20) NOT NULL;
+--> statement-breakpoint
+-- irreversible: what was in column "people.years" is lost
+ALTER TABLE "people" ADD COLUMN "years" INTEGER;
+--> statement-breakpoint
+CREATE INDEX "idx_people_last" ON "people" ("last");

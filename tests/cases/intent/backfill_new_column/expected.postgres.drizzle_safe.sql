@@ -1,0 +1,18 @@
+DROP INDEX "idx_people_last";
+--> statement-breakpoint
+ALTER TABLE "people" RENAME COLUMN "first" TO "given";
+--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "name" VARCHAR(60);
+--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "adult" BOOLEAN NOT NULL DEFAULT FALSE;
+--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "note" VARCHAR(20) DEFAULT 'none';
+--> statement-breakpoint
+-- rows that are there get values for "name", "adult", "note"
+UPDATE "people" SET "name" = "given" || ' ' || "last", "adult" = "years" >= 18, "note" = CASE WHEN "years" IS NULL THEN 'unknown' END;
+--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "last";
+--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "years";
+--> statement-breakpoint
+ALTER TABLE "people" ALTER COLUMN "name" SET NOT NULL;

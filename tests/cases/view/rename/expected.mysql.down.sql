@@ -1,0 +1,11 @@
+DROP VIEW `name_count`;
+--> statement-breakpoint
+DROP VIEW `thing_names`;
+--> statement-breakpoint
+RENAME TABLE `things` TO `items`;
+--> statement-breakpoint
+CREATE VIEW `item_names` AS
+SELECT name FROM items;
+--> statement-breakpoint
+CREATE VIEW `name_count` AS
+SELECT count(*) AS n FROM item_names;

@@ -1,0 +1,11 @@
+DROP VIEW `name_count`;
+--> statement-breakpoint
+DROP VIEW `item_names`;
+--> statement-breakpoint
+RENAME TABLE `items` TO `things`;
+--> statement-breakpoint
+CREATE VIEW `thing_names` AS
+SELECT name FROM things;
+--> statement-breakpoint
+CREATE VIEW `name_count` AS
+SELECT count(*) AS n FROM thing_names;
