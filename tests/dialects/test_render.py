@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from dbwright.dialects import get
-from dbwright.errors import SchemaError
 from dbwright.model.objects import (
     Composite,
     Domain,
@@ -26,7 +25,6 @@ from dbwright.model.operations import Add, Change, Drop, Operation, Owner, Renam
 from dbwright.model.schema import Schema
 from dbwright.model.table import Check, Column, ForeignKey, Identity, Index, IndexKey, Policy, Table
 from dbwright.model.view import View
-from dbwright.plan.refusals import refuse_impossible
 from dbwright.sql.statement import print_statement
 
 OWNER = Owner("s.t", "s.t")
@@ -116,24 +114,6 @@ def test_postgres(operation: Operation, expected: list[str]) -> None:
 def test_duckdb(operation: Operation, expected: list[str]) -> None:
     """DuckDB's words."""
     assert said("duckdb", operation) == expected
-
-
-@pytest.mark.parametrize(
-    ("operation", "message"),
-    [
-        (Rename(Namespace(name="a"), Namespace(name="b")), 'cannot rename or move "a" to "b"; keep the old name'),
-        (Rename(TABLE, msgspec.structs.replace(TABLE, namespace="n")), 'cannot rename or move "t" to "n.t"'),
-        (
-            Change(Sequence(name="q"), Sequence(name="q", options=SequenceOptions(increment=2))),
-            'cannot change how sequence "q" counts; add another sequence',
-        ),
-    ],
-)
-def test_what_duckdb_refuses(operation: Operation, message: str) -> None:
-    """A clear refusal instead of an error of the engine."""
-    nothing = Schema(form="physical", dialect="duckdb")
-    with pytest.raises(SchemaError, match=message):
-        refuse_impossible([operation], nothing, nothing, get("duckdb"))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_a_database_with_anything_in_it_is_refused_and_not_touched(label: str, t
         own = open_url(url)
         own.execute("CREATE TABLE precious (id INT)")
         own.execute("INSERT INTO precious VALUES (1)")
-        with pytest.raises(DatabaseError, match="is not empty .*precious.*nothing was touched"):
+        with pytest.raises(DatabaseError, match=r"is not empty .*precious.*nothing was touched"):
             open_scratch(DIALECT[label], url, tmp_path)
         assert own.query("SELECT id FROM precious") == [(1,)]
         with pytest.raises(DatabaseError, match="is not empty"):  # the first attempt has left no mark

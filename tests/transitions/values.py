@@ -88,6 +88,8 @@ def _plain(type_: str, row: int, dialect: str) -> str:
         return str(row)
     if dialect == "mysql" and base in ("bit", "interval"):
         return f"b'{row % 2}{row // 2 % 2}'" if base == "bit" else str(row)
+    if dialect == "sqlite" and base == "vector":
+        return f"X'{row:02x}'"
     if base == "binary":
         return f"'\\x{row:02x}'" if dialect in ("postgres", "duckdb") else f"X'{row:02x}'"
     return f"'{_text(type_, base, row, dialect)}'"

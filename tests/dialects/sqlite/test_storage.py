@@ -38,3 +38,17 @@ def test_what_cannot_be(columns: str, options: str, message: str, tmp_path: Path
     [problem] = engine.check(engine.scope(definition.schema), definition.origins)
     assert message in str(problem)
     assert "schema.yaml:" in str(problem)
+
+
+@pytest.mark.parametrize(("action", "count"), [("restrict", 1), ("cascade", 0)])
+def test_a_name_that_looks_quoted(action: str, count: int, tmp_path: Path) -> None:
+    """RESTRICT from such a table makes SQLite 3.40 write where it must not."""
+    columns = f"{{id: {{type: int, primary_key: true}}, up: {{references: people.id, on_delete: {action}}}}}"
+    text = (
+        f'tables:\n  people:\n    columns: {{id: {{type: int, primary_key: true}}}}\n  "\'x":\n    columns: {columns}\n'
+    )
+    (tmp_path / "schema.yaml").write_text(text, encoding="utf-8")
+    definition, engine = load(tmp_path), get("sqlite")
+    found = engine.check(engine.scope(definition.schema), definition.origins)
+    assert len(found) == count
+    assert all("for a quotation mark" in str(problem) for problem in found)

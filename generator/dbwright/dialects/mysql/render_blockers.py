@@ -30,7 +30,8 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
         case Rename(before=Table() as table):
             return list(over_relation(key_of(table), before))
         case Drop(object=Column() as gone):
-            return [*over_relation(owner, before), *_indexes(owner, gone, before)]
+            around = _over_computed(owner, gone, before) if gone.generated else ()
+            return [*over_relation(owner, before), *around]
         case Change(before=Table() as old, after=Table() as new) if collates_anew(old, new):
             return list(_over_texts(key_of(old), before))
         case Drop(object=PrimaryKey() | Unique() as key) | Change(before=PrimaryKey() | Unique() as key):
@@ -49,9 +50,11 @@ def _foreign_keys(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
                 yield Drop(key, Owner(at, at))
 
 
-def _indexes(owner: str, computed: Column, schema: Schema) -> Iterator[Drop]:
-    """The indexes that go with a generated column, which may come again."""
-    for table in schema.tables if computed.generated else ():
+def _over_computed(owner: str, computed: Column, schema: Schema) -> Iterator[Drop]:
+    """What stands on a generated column, which may come again: its indexes, foreign keys and checks."""
+    yield from _foreign_keys(owner, computed.name, schema)
+    yield from _expressions(owner, computed.name, schema)
+    for table in schema.tables:
         if key_of(table) == owner:
             members: list[Index | Unique] = [*table.indexes, *table.uniques]
             yield from (Drop(item, Owner(owner, owner)) for item in members if computed.name in columns_of(item))

@@ -9,6 +9,7 @@ from dbwright.model.schema import key_of
 from dbwright.model.table import Table
 from dbwright.spelling import nearest
 
+_MARKS = ("'", '"', "`", "[")
 _OPTIONS = ("strict", "without_rowid", "autoincrement")
 _STRICT_TYPES = frozenset({"INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"})
 
@@ -27,6 +28,18 @@ def storage_problems(table: Table) -> Iterator[Problem]:
         yield Problem(ref, f"without_rowid needs a primary key ({describe(ref)})", "give it one, or leave it out")
     yield from _strict(table) if said.get("strict") else ()
     yield from _counting(table, key)
+    yield from _mistaken(table)
+
+
+def _mistaken(table: Table) -> Iterator[Problem]:
+    """For RESTRICT, SQLite 3.40 reads the table's name again as if it stood in a statement, and past its end."""
+    for foreign in table.foreign_keys if table.name[:1] in _MARKS else ():
+        if "restrict" in (foreign.on_delete, foreign.on_update):
+            ref = ("table", key_of(table), "foreign_key", foreign.name)
+            message = (
+                f"sqlite takes the first character of the table's name for a quotation mark here ({describe(ref)})"
+            )
+            yield Problem(ref, message, "write `no action` in the place of `restrict`, or give the table another name")
 
 
 def _strict(table: Table) -> Iterator[Problem]:

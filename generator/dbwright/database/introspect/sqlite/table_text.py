@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dbwright.database.introspect.sqlite.tokens import Cursor, UnreadableError, unquoted
+from dbwright.database.introspect.sqlite.tokens import Cursor, UnreadableError
 from dbwright.model.table import Action, Deferrable
 
 _OF_TABLE = {"CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"}
@@ -241,14 +241,3 @@ class _Reader:
         self.cursor.take("INITIALLY", "IMMEDIATE")
         if self.found.foreign_keys and not never:
             self.found.foreign_keys[-1].deferrable = "deferred" if deferred else "immediate"
-
-
-def mentions(expression: str) -> set[str]:
-    """The names in an expression, in lower case."""
-    cursor = Cursor(expression)
-    found = set()
-    while cursor.kind:
-        if cursor.kind == "word" or (cursor.kind == "quoted" and cursor.text[0] != "'"):
-            found.add(unquoted(cursor.text).lower())
-        cursor.advance()
-    return found

@@ -9,7 +9,8 @@ from functools import cached_property
 from dbwright.database.introspect.sqlite.catalog import ColumnRow
 from dbwright.database.introspect.sqlite.defaults import default
 from dbwright.database.introspect.sqlite.names import Names
-from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, TableText, mentions
+from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, TableText
+from dbwright.database.introspect.sqlite.tokens import mentions
 from dbwright.model.objects import Sql
 from dbwright.model.table import Check, Column, ForeignKey, Generated, Identity, Index, PrimaryKey, Table, Unique
 

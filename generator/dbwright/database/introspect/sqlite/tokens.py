@@ -108,3 +108,14 @@ def pieces(text: str) -> list[str]:
                 start = cursor.end
         cursor.advance()
     return [*found, text[start:].strip()]
+
+
+def mentions(expression: str) -> set[str]:
+    """The names in an expression, in lower case."""
+    cursor = Cursor(expression)
+    found = set()
+    while cursor.kind:
+        if cursor.kind == "word" or (cursor.kind == "quoted" and cursor.text[0] != "'"):
+            found.add(unquoted(cursor.text).lower())
+        cursor.advance()
+    return found
