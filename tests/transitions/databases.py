@@ -7,7 +7,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import engines
+from dbwright.database.connection import Connection
+from dbwright.database.duckdb_connection import DuckdbConnection
+from dbwright.database.introspect import introspect
+from dbwright.database.mysql_connection import MysqlConnection
+from dbwright.database.postgres_connection import PostgresConnection
+from dbwright.database.sqlite_connection import SqliteConnection
+from dbwright.model.schema import Schema
 from engines import Scratch
+
+CONNECTIONS: dict[str, Callable[[Any], Connection]] = {
+    "sqlite": SqliteConnection,
+    "postgres": PostgresConnection,
+    "mysql": MysqlConnection,
+    "duckdb": DuckdbConnection,
+}
 
 
 class Database:
@@ -24,6 +38,10 @@ class Database:
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
         return self.scratch.query(sql)
+
+    def read(self) -> Schema:
+        """What dbwright's own introspection makes of it."""
+        return introspect(CONNECTIONS[self.dialect](self.scratch.raw))
 
     def empty(self) -> None:
         """Take everything away."""

@@ -40,6 +40,8 @@ def change_type(draw: Draw, world: World) -> None:
     other = draw.rng.choice([*types(draw.dialect), *world["enums"]])
     if other == one["type"] or not convertible(one["type"], other):
         return
+    if other == "bool" and any(found[2] in part["columns"] for _, _, part in parts_of(world, "pk", "uniques", "fks")):
+        return
     tied = {found[2]}
     for _ in range(3):
         for _, _, key in parts_of(world, "fks"):

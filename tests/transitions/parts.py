@@ -40,7 +40,7 @@ def collation(draw: Draw) -> str:
     names = {
         "postgres": ["C", "POSIX"],
         "sqlite": ["NOCASE", "RTRIM"],
-        "mysql": ["utf8mb4_bin", "utf8mb4_general_ci"],
+        "mysql": ["utf8mb4_bin", "utf8mb4_unicode_ci"],
         "duckdb": ["NOCASE", "C"],
     }
     return draw.rng.choice(names[draw.dialect])

@@ -127,6 +127,10 @@ class Seeded:
             held += [one for one in table["columns"].values() if one.get("generated")]
             if any(gone & mentioned(member) for member in held):
                 return True
+        for enum, one in self.after["enums"].items():
+            there = self.before["enums"].get(enum, {"values": {}})["values"]
+            if any(kept not in there for kept in one.get("value_map", {}).values()):
+                return True
         return any(not one["null"] for key, one in self._old.items() if key in gone and not one.get("generated"))
 
 

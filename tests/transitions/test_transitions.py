@@ -10,18 +10,19 @@ import time
 
 import pytest
 
-from engines import DIALECT, engines, scratch
+from engines import DIALECT, scratch
 from transitions.databases import Database, emptier
 from transitions.transition import attempt, pair
 
-SEEDS = {"sqlite": 40, "postgres": 12, "postgres-embedded": 4, "mysql": 12, "duckdb": 15}
+SEEDS = {"sqlite": 40, "postgres": 12, "mysql": 12, "duckdb": 15}
+"""How many on each engine; the embedded PostgreSQL lacks the extensions of some types."""
 BATCH = 4
 FIRST = int(time.time()) if os.environ.get("DBWRIGHT_EXPLORE") else 0
 
 
 def batches() -> list[tuple[str, int]]:
     """Engine label and first seed of a few transitions that share one scratch database."""
-    return [(label, first) for label in engines() for first in range(FIRST, FIRST + SEEDS[label], BATCH)]
+    return [(label, first) for label in SEEDS for first in range(FIRST, FIRST + SEEDS[label], BATCH)]
 
 
 @pytest.mark.parametrize(("label", "first"), batches())

@@ -13,10 +13,11 @@ from dbwright.definition import load
 from dbwright.dialects import get
 from dbwright.diff import Renames, compare, find_renames
 from dbwright.errors import DbwrightError, SchemaError
-from dbwright.model.operations import Operation, Rename, inverse
+from dbwright.model.operations import Change, Operation, Rename, inverse
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import Plan, plan
 from dbwright.plan.sides import physical_sides
+from dbwright.proof.structure import structure
 from dbwright.sql.expressions import rename_column
 from running import run
 from transitions.databases import Database
@@ -129,11 +130,13 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
     """Do all of it; each name that is yielded says what comes next."""
     database.empty()
     run(database, found.create(found.after))
-    end = catalog(database)
+    end, end_read = catalog(database), database.read()
+    yield "structure"
+    _same(structure(found.after), structure(end_read))
     yield "create before"
     database.empty()
     run(database, found.create(found.before))
-    start = catalog(database)
+    start, start_read = catalog(database), database.read()
     yield "rows"
     with _without_foreign_keys(database):
         for statement in found.rows.statements():
@@ -144,6 +147,8 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
     run(database, found.up)
     yield "equal after up"
     _equal(catalog(database), end)
+    yield "read equal after up"
+    _same(end_read, database.read())
     yield "rows after up"
     _same_counts(found, counts, _counts(database, found.after))
     _equal_rows(found, held, _values(database, found, found.worlds.after))
@@ -158,6 +163,8 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
     run(database, found.down)
     yield "equal after down"
     _equal(catalog(database), start)
+    yield "read equal after down"
+    _same(start_read, database.read())
 
 
 @contextlib.contextmanager
@@ -204,6 +211,22 @@ def _equal(one: list[str], other: list[str]) -> None:
         lost, more = sorted(set(other) - set(one)), sorted(set(one) - set(other))
         lines = [*(f"missing: {line}" for line in lost), *(f"too much: {line}" for line in more)]
         raise AssertionError("\n" + "\n".join(lines))
+
+
+def _same(wanted: Schema, found: Schema) -> None:
+    """Whether two schemas are the same to dbwright."""
+    if operations := compare(found, wanted):
+        raise AssertionError("to do: " + "; ".join(map(_told, operations)))
+
+
+def _told(operation: Operation) -> str:
+    """An operation, with no more of a change than what differs."""
+    if not isinstance(operation, Change):
+        return str(operation)
+    one, other = operation.before, operation.after
+    fields = [name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name, None)]
+    differing = ", ".join(f"{name} {getattr(one, name)!r} → {getattr(other, name, None)!r}" for name in fields)
+    return f"Change of {type(one).__name__} {operation.owner and operation.owner.after}.{one.name}: {differing}"
 
 
 def _same_counts(found: Transition, before: dict[str, int], after: dict[str, int]) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Several
 
-import msgspec
 from sqlglot import exp
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_make as make
 from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
-from dbwright.errors import Diagnostic
-from dbwright.model.objects import Extension, Function, Raw, Sequence, Sql, Trigger
+from dbwright.dialects.manner import Manner
+from dbwright.dialects.remade import Remade
+from dbwright.model.objects import Extension, Function, Raw, Sequence, Trigger
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
@@ -22,41 +22,8 @@ from dbwright.sql.statement import Statement
 
 Trees = list[exp.Expr]
 
-REMADE = (PrimaryKey, Unique, ForeignKey, Check, Exclusion, Index, View, Trigger, Policy, Function, Raw)
-"""The kinds whose change is a drop and an add: they hold no data of their own."""
-
-
-class Remade(msgspec.Struct, frozen=True):
-    """A table to be made anew: as it is called and built now, as it shall be, and from where each column is filled."""
-
-    before: Table
-    after: Table
-    filled: tuple[tuple[str, str], ...]
-    """(new column, old column) for each column that has values to keep; without an old one it gets a backfill."""
-    recoded: dict[str, tuple[tuple[str, str], ...]] = {}
-    """New column → (old value, new value) of an enum whose values have new names, or go."""
-    arrays: frozenset[str] = frozenset()
-    """Those of them that hold arrays of the enum."""
-    using: dict[str, Sql] = {}
-    """New column → what converts its old value. Like a backfill it speaks of the old row by its new names."""
-    backfill: dict[str, Sql] = {}
-    """New column → its value where it has none."""
-
-
-class Renderer:
-    """How one engine says each operation, and what planning must know of how it does. Stateless."""
-
-    renames_values = False
-    """Whether a value of an enum type gets a new name in place, and rows with it."""
-    recodes_arrays = False
-    """Whether values inside of arrays can be rewritten."""
-    fills_apart = False
-    """Whether rows get their values outside of the transaction of the rest, whose locks would keep others waiting."""
-
-    renames_views = True
-    """Whether a view can get another name; else it is dropped and made again."""
-    rebuild_renames = False
-    """Whether making a table anew also gives it and its columns their new names."""
+class Renderer(Manner):
+    """How one engine says each operation. Stateless."""
 
     def render(self, operation: Operation, before: Schema, after: Schema) -> list[Statement]:
         """The statements of one operation between two physical schemas.
@@ -81,38 +48,6 @@ class Renderer:
         That transaction is shared by all pending migrations. This one, where all its forms do.
         """
         return self
-
-    def remakes(self, old: Object, new: Object) -> bool:
-        """Whether this change is a drop and an add, which planning may move apart."""
-        return isinstance(old, REMADE) and not self.comment_alone(old, new)
-
-    def comment_alone(self, old: Object, new: Object) -> bool:
-        """Whether nothing but the comment differs, and the engine can set that in place."""
-        return hasattr(old, "comment") and msgspec.structs.replace(old, comment=getattr(new, "comment", "")) == new
-
-    def remakes_renamed(self, old: Object, new: Object) -> bool:  # noqa: ARG002
-        """Whether this rename is a drop and an add, which planning may move apart."""
-        return False
-
-    def outlives_rename(self, old: Object) -> bool:  # noqa: ARG002
-        """Whether what is renamed stays beside its new self, to be dropped when nothing uses it any more."""
-        return False
-
-    def blockers(self, operation: Operation, before: Schema) -> list[Drop]:  # noqa: ARG002
-        """What has to be dropped before an operation and made again after it; owners under their keys before."""
-        return []
-
-    def refusals(self, operation: Operation, before: Schema, after: Schema) -> Several[Diagnostic]:  # noqa: ARG002
-        """Why the engine cannot do an operation between two physical schemas, and what to do instead."""
-        return []
-
-    def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
-        """Whether these operations on one table of `schema`, or its types, need it to be made anew."""
-        return False
-
-    def rebuilt_with(self, key: str, schema: Schema) -> set[str]:  # noqa: ARG002
-        """The keys of the tables that must be made anew together with the table under `key`."""
-        return {key}
 
     def rebuild(self, tables: Several[Remade], triggers: Several[Trigger], after: Schema) -> list[Statement]:
         """The statements that make tables anew with their rows; `triggers` stood on them and are made again."""

@@ -18,7 +18,7 @@ from dbwright.model.view import View
 from dbwright.sql.build import call, ident, idents, in_parens, listed, literal, phrase, raw, table_ref
 
 if TYPE_CHECKING:
-    from dbwright.dialects.render import Remade
+    from dbwright.dialects.remade import Remade
     from dbwright.model.operations import Object
 
 

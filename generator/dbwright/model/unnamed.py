@@ -1,4 +1,4 @@
-"""Names for the keys and checks of an engine that keeps none: what they hold says how they are called."""
+"""Names for keys and checks where an engine keeps or shows none: what they hold says how they are called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dbwright.model.table import Check, ForeignKey, PrimaryKey, Table, Unique
+from dbwright.model.table import Check, ForeignKey, Table, Unique
 
 _LONGEST = 63
 """Bytes that every engine takes."""
@@ -23,18 +23,25 @@ def named_by_content(table: Table, check_columns: Callable[[Check], Iterable[str
     second gets `_2` at its end, in the order of their texts and targets. What lowering and introspection name this way
     compares equal, whatever the schema files called it, since an engine without names cannot tell.
     """
-    key = table.primary_key
     there = {column.name for column in table.columns}
 
     def of_check(check: Check) -> list[str]:
         return sorted(set(check_columns(check)) & there)
 
     return replace(
+        keys_named_by_content(table),
+        checks=_named(f"ck_{table.name}", table.checks, of_check, _text),
+    )
+
+
+def keys_named_by_content(table: Table) -> Table:
+    """The same for primary key, uniques and foreign keys alone, where an engine shows the names of checks."""
+    key = table.primary_key
+    return replace(
         table,
         primary_key=replace(key, name=_shortened(f"pk_{table.name}")) if key else None,
         uniques=_named(f"uq_{table.name}", table.uniques, _columns, _columns),
         foreign_keys=_named(f"fk_{table.name}", table.foreign_keys, _columns, _target),
-        checks=_named(f"ck_{table.name}", table.checks, of_check, _text),
     )
 
 
@@ -47,7 +54,7 @@ def _text(item: Check) -> tuple[str, ...]:
 
 
 def _target(item: ForeignKey) -> tuple[str, ...]:
-    return (item.table, *item.target_columns)
+    return (item.table, *item.target_columns, item.on_delete, item.on_update, item.deferrable)
 
 
 def _named(

@@ -55,13 +55,13 @@ def told(steps: Sequence[Step], about: Sequence[Step], *, undo: bool) -> list[St
     if first is None or not about:
         return list(steps)
     step = steps[first]
-    losses = [step_.irreversible for step_ in about if step_.irreversible]
+    losses = [loss for each in about for loss in each.irreversible]
     found = list(steps)
     found[first] = replace(
         step,
         operations=(*step.operations, *(op for each in about for op in each.operations)),
         hazards=(*step.hazards, *(hazard for each in about for hazard in each.hazards)),
-        irreversible="; ".join(filter(None, [step.irreversible, *losses])),
+        irreversible=(*step.irreversible, *losses),
         statements=tuple(with_losses(step.statements, losses)) if undo else step.statements,
     )
     return found

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeAlias
 
+from dbwright.dialects.manner import REMADE
 from dbwright.dialects.texts import holds, words
 from dbwright.model.objects import Domain, Enum
 from dbwright.model.objects import Sequence as Numbers
@@ -38,7 +39,17 @@ def mentioned(ranked: Sequence[Action]) -> Edges:
 
 def in_between(ranked: Sequence[Action]) -> Edges:
     """By what one action leaves to another: a name, a type, a key, the place of what it drops."""
-    pairs = (_names, _remade, _types, _sequences, _within_tables, _keys, around_rebuilds, around_fills)
+    pairs = (
+        _names,
+        _remade_under_new_names,
+        _remade,
+        _types,
+        _sequences,
+        _within_tables,
+        _keys,
+        around_rebuilds,
+        around_fills,
+    )
     return {edge for found in pairs for edge in found(ranked)}
 
 
@@ -80,7 +91,29 @@ def _names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     for place, first in renames:
         yield from ((place, other) for other, then in renames if vacates(first, then) or _is_said_by(first, then))
         if (end := _new_place(first)) in gone:  # a table goes by its old name, all else by the one that it has then
-            yield (gone[end], place) if isinstance(first.before, Table) else (place, gone[end])
+            yield (gone[end], place) if _goes_by_old_name(first, ranked[gone[end]]) else (place, gone[end])
+
+
+def _remade_under_new_names(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
+    """Names that a table made anew does not get on the way come first."""
+    for place, action in enumerate(ranked):
+        if isinstance(action, Rebuild):
+            keys = {key_of(remade.after) for remade in action.tables}
+            for other, rename in enumerate(ranked):
+                match rename:
+                    case Rename(after=Table() as table) if key_of(table) in keys:
+                        yield other, place
+                    case Rename(after=Column(), owner=owner) if owner and owner.after in keys:
+                        yield other, place
+                    case _:
+                        pass
+
+
+def _goes_by_old_name(rename: Rename, gone: Action) -> bool:
+    """Whether a drop means what has the name before the rename: a column does if it is made again elsewhere."""
+    if not isinstance(rename.before, Column) or not isinstance(gone, Drop):
+        return isinstance(rename.before, (Table, *REMADE))
+    return gone.object != rename.after
 
 
 def _is_said_by(column: Rename, index: Rename) -> bool:

@@ -7,26 +7,31 @@ from typing import Literal
 
 import msgspec
 
+from dbwright.dialects.manner import Manner
 from dbwright.dialects.render_find import removed, replaced
 from dbwright.diff.room import SPARE
-from dbwright.model.objects import Enum, Sql
-from dbwright.model.operations import Add, Change, Drop, Operation
-from dbwright.model.schema import key_of
+from dbwright.model.objects import Domain, Enum, Function, Sql
+from dbwright.model.operations import Add, Change, Drop, Operation, Owner
+from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
+from dbwright.model.view import View
 from dbwright.plan.lossless import lossless
 
-HazardKind = Literal["destructive", "data-dependent"]
+HazardKind = Literal["destructive", "data-dependent", "incompatible"]
 
 
 class Hazard(msgspec.Struct, frozen=True):
-    """One thing to know before a step runs on rows. *destructive* loses data; *data-dependent* may fail on it."""
+    """One thing to know before a step runs.
+
+    *destructive* loses data; *data-dependent* may fail on it; after *incompatible* ones running code may fail.
+    """
 
     kind: HazardKind
     message: str
 
 
-def hazards_of(operation: Operation) -> list[Hazard]:
-    """The hazards of one operation."""
+def hazards_of(operation: Operation, manner: Manner) -> list[Hazard]:
+    """The hazards of one operation on an engine of this manner."""
     owner = operation.owner.after if operation.owner else ""
     match operation:
         case Drop(object=Table() as table):
@@ -39,7 +44,9 @@ def hazards_of(operation: Operation) -> list[Hazard]:
         case Change(before=Enum() as old, after=Enum() as new):
             return _of_values(old, new)
         case Change(before=Column() as old, after=Column() as new):
-            return _of_change(f"{owner}.{new.name}", old, new)
+            return _of_change(f"{owner}.{new.name}", old, new, manner)
+        case Change(before=Domain() as old, after=Domain() as new) if manner.changes_values(old.type, new.type):
+            return [Hazard("destructive", rounded(f'domain "{key_of(new)}"', old.type, new.type))]
         case (
             Add(object=PrimaryKey() | Unique() | Index(unique=True) as item)
             | Change(after=PrimaryKey() | Index(unique=True) as item)
@@ -67,13 +74,48 @@ def _of_values(old: Enum, new: Enum) -> list[Hazard]:
     return found
 
 
-def _of_change(name: str, old: Column, new: Column) -> list[Hazard]:
+def rounded(what: str, old: str, new: str) -> str:
+    """What is said of a column or domain whose values become others without an error."""
+    return f"values of {what} may be rounded or cut on their way from {old} to {new}, without an error"
+
+
+def _of_change(name: str, old: Column, new: Column, manner: Manner) -> list[Hazard]:
     found = []
-    if not lossless(old.type, new.type):
+    if not new.generated and manner.changes_values(old.type, new.type):
+        found.append(Hazard("destructive", rounded(f'"{name}"', old.type, new.type)))
+    elif not lossless(old.type, new.type):
         found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}, which may not fit'))
     if old.null and not new.null:
         found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: rows with NULL make the step fail'))
     return found
+
+
+def remade(operation: Operation, before: Schema, manner: Manner) -> list[Hazard]:
+    """What is forgotten of something that is there `before` and is made a second time."""
+    match operation:
+        case Add(object=View() as view) if manner.forgets_grants and key_of(view) in map(key_of, before.views):
+            return [_ungranted(f'view "{key_of(view)}"')]
+        case Add(object=Function() as new) if manner.forgets_grants:
+            same = (old for old in before.functions if (key_of(old), old.arguments) == (key_of(new), new.arguments))
+            return [_ungranted(f'{old.kind} "{key_of(old)}"') for old in same]
+        case _:
+            return []
+
+
+def _ungranted(what: str) -> Hazard:
+    return Hazard("incompatible", f"{what} is dropped and made again: what was granted on it has to be granted again")
+
+
+def cut(operation: Operation, manner: Manner) -> str:
+    """What an operation on the way back does to values in silence, or nothing."""
+    match operation:
+        case Change(before=Column() as old, after=Column(generated=None) as new, owner=Owner(after=owner)):
+            what = f'"{owner}.{new.name}"'
+        case Change(before=Domain() as old, after=Domain() as new):
+            what = f'domain "{key_of(new)}"'
+        case _:
+            return ""
+    return rounded(what, old.type, new.type) if manner.changes_values(old.type, new.type) else ""
 
 
 def lost(operation: Operation) -> str:

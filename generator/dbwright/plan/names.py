@@ -57,7 +57,7 @@ def _circular(start: Rename, left: dict[Name, Rename]) -> bool:
 
 
 def _old(operation: Rename) -> Name:
-    return _name(operation.before, operation.owner.before if operation.owner else "")
+    return _name(operation.before, operation.owner.after if operation.owner else "")  # its table may be renamed as well
 
 
 def _new(operation: Rename) -> Name:

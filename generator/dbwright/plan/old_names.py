@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dbwright.dialects.render import REMADE
+from dbwright.dialects.manner import REMADE
 from dbwright.model.objects import Trigger
 from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
 from dbwright.model.schema import key_of

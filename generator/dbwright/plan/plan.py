@@ -49,6 +49,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             return "per_statement"
         return "single" if all(step.transactional for step in self.steps) else "none"
 
+    @property
+    def irreversible(self) -> tuple[str, ...]:
+        """What the inverse cannot bring back; of a way back, what it leaves lost."""
+        return tuple(loss for step in self.steps for loss in step.irreversible)
+
     def sql(self) -> list[str]:
         """The text of each statement, without a closing semicolon; raises SchemaError as `print_statement` does."""
         return [print_statement(statement, self.reader) for step in self.steps for statement in step.statements]

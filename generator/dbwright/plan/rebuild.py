@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dbwright.dialects.render import Remade, Renderer
+from dbwright.dialects.remade import Remade
+from dbwright.dialects.render import Renderer
 from dbwright.dialects.render_find import columns_of_type
 from dbwright.model.objects import Enum, Sql, Trigger
 from dbwright.model.operations import Add, Change, Operation, Rename

@@ -53,7 +53,7 @@ def recodes(operations: Sequence[Operation], before: Schema, after: Schema, *, b
     found = []
     for table, twin, old, new in _sides(operations, before, after):
         was, now = had.get((key_of(table), old.name)), has.get((key_of(twin), new.name))
-        if was is None or now is None or keys.get(key_of(was.enum), key_of(was.enum)) != key_of(now.enum):
+        if was is None or now is None or not _one(was.enum, now.enum, keys, had, has):
             continue
         renamed = names.get(key_of(was.enum), ())
         if not was.native:
@@ -72,6 +72,14 @@ def _in_the_way(enum: Enum, renamed: Values) -> Values:
     sources, targets = {one for one, _ in renamed}, {other for _, other in renamed}
     taken = [item.value for item in enum.values if item.value in targets - sources]
     return tuple((value, spare_name(value)) for value in taken)
+
+
+def _one(was: Enum, now: Enum, keys: dict[str, str], had: dict[Place, _Held], has: dict[Place, _Held]) -> bool:
+    """Whether a column's enums are one, perhaps with another name; of one that is no type no rename may tell."""
+    if keys.get(key_of(was), key_of(was)) == key_of(now):
+        return True
+    known, left = {key_of(held.enum) for held in had.values()}, {key_of(held.enum) for held in has.values()}
+    return key_of(was) not in keys and key_of(now) not in known and key_of(was) not in left
 
 
 def held_after(enum: Enum, operations: Sequence[Operation], before: Schema, after: Schema) -> bool:

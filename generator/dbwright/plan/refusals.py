@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dbwright.dialects.base import Dialect
 from dbwright.dialects.problems import describe
-from dbwright.dialects.render_find import removed
+from dbwright.dialects.render_find import is_of_type, removed
 from dbwright.errors import Diagnostic, SchemaError
-from dbwright.model.objects import Enum
+from dbwright.model.objects import Domain, Enum
 from dbwright.model.operations import Add, Change, Operation, Rename
 from dbwright.model.origin import Ref
 from dbwright.model.schema import Schema, key_of
@@ -58,6 +58,14 @@ def _refusals(
                 "say what they get with `backfill:` (SQL over their other columns), give it a default "
                 "(default: or default_sql:), or let it be NULL (null: true)",
             )
+        case Change(before=Column() as old, after=Column(using=None, generated=None) as new, owner=owner) if owner:
+            what = f'column "{owner.after}.{new.name}"'
+            hint = f"if that is meant, add `using: {new.name}` to the column, or other SQL over its old value"
+            yield from _silent(what, (old.type, new.type), (before, after), dialect, hint)
+        case Change(before=Domain() as old, after=Domain() as new):
+            what = f'domain "{key_of(new)}"'
+            hint = f"give its columns a new domain, with `using:`, or {_BY_HAND}"
+            yield from _silent(what, (old.type, new.type), (before, after), dialect, hint)
         case Change(before=Enum() as old, after=Enum() as new):
             yield from _unmapped(old, new, among, before, after)
             yield from _in_arrays(new, among, before, after, dialect)
@@ -66,6 +74,24 @@ def _refusals(
         case Change(before=Table() as old, after=Table() as new):
             yield from _partitions(old, new)
     yield from dialect.renderer.refusals(operation, before, after)
+
+
+def _silent(
+    what: str, types: tuple[str, str], schemas: tuple[Schema, Schema], dialect: Dialect, hint: str
+) -> Iterator[Diagnostic]:
+    """A change that loses something although it does not fail. That a number becomes true or false is its meaning."""
+    old, new = (base(type_, schema) for type_, schema in zip(types, schemas, strict=True))
+    if new != "BOOLEAN" and dialect.renderer.changes_values(old, new):
+        said = f"{what} turns from {types[0]} into {types[1]}, and {dialect.name} would round or cut its values"
+        yield Diagnostic(None, f"{said} without an error", hint)
+
+
+def base(type_: str, schema: Schema) -> str:
+    """What a domain, or an array of it, is made of; another type is itself."""
+    for domain in schema.domains:
+        if is_of_type(type_, key_of(domain)):
+            return base(domain.type, schema) + "[]" * type_.count("[]")
+    return type_
 
 
 def _unmapped(old: Enum, new: Enum, among: Sequence[Operation], before: Schema, after: Schema) -> Iterator[Diagnostic]:

@@ -13,14 +13,19 @@ from dbwright.model.schema import Schema, split_key
 
 
 def in_new_namespaces(before: Schema, operations: Sequence[Operation]) -> tuple[Schema, list[Operation]]:
-    """The schema before, and the operations, as they are when namespaces have their new names."""
+    """The schema before, and the operations, as they are when namespaces have their new names.
+
+    The schema has those namespaces that have had theirs all along.
+    """
     renames = [op for op in operations if isinstance(op, Rename) and isinstance(op.before, Namespace)]
     if not renames:
         return before, list(operations)
     names = {rename.before.name: rename.after.name for rename in renames}
     named = [op if op in renames else _told(op, names) for op in operations]
     moved = apply_renames(before, renames)
-    return msgspec.structs.replace(moved, namespaces=before.namespaces), named
+    others = {*names, *names.values()}
+    steady = tuple(item for item in before.namespaces if item.name not in others)
+    return msgspec.structs.replace(moved, namespaces=steady), named
 
 
 def _told(operation: Operation, names: dict[str, str]) -> Operation:

@@ -11,7 +11,7 @@ from dbwright.model.objects import Domain, Enum
 from dbwright.model.operations import Add, Change, Operation, Rename, inverse
 from dbwright.model.schema import Schema
 from dbwright.plan.action import Action
-from dbwright.plan.hazards import Hazard, hazards_of, lost
+from dbwright.plan.hazards import Hazard, cut, hazards_of, lost, remade
 from dbwright.plan.intent import Fill
 from dbwright.plan.rebuild import Rebuild
 from dbwright.plan.recode import Recode
@@ -24,7 +24,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     operations: tuple[Operation, ...] = ()
     statements: tuple[Statement, ...]
     hazards: tuple[Hazard, ...] = ()
-    irreversible: str = ""
+    irreversible: tuple[str, ...] = ()
     transactional: bool = True
 
 
@@ -82,14 +82,21 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
 
     def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:
         done = [inverse(operation) for operation in operations] if self.undo else operations
+        manner = self.dialect.renderer
         losses = [loss for operation in done if (loss := lost(operation))]
+        losses += [loss for operation in operations if self.undo and (loss := cut(operation, manner))]
         return Step(
             operations=tuple(operations),
             statements=tuple(with_losses(statements, losses) if self.undo else statements),
             hazards=tuple(
-                hazard for operation in operations if self._new(operation) for hazard in hazards_of(operation)
+                hazard
+                for operation in operations
+                for hazard in (
+                    *(hazards_of(operation, manner) if self._new(operation) else ()),
+                    *remade(operation, self.before, manner),
+                )
             ),
-            irreversible="; ".join(losses),
+            irreversible=tuple(losses),
             transactional=all(statement.transactional for statement in statements),
         )
 

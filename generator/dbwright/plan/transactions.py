@@ -40,7 +40,7 @@ def _parts(step: Step, place: str) -> list[Step]:
 
 def _part(step: Step, statements: Sequence[Statement]) -> Step:
     part = replace(step, statements=tuple(statements), transactional=all(item.transactional for item in statements))
-    return part if statements[0] is step.statements[0] else replace(part, operations=(), hazards=(), irreversible="")
+    return part if statements[0] is step.statements[0] else replace(part, operations=(), hazards=(), irreversible=())
 
 
 def _word(text: str) -> Step:

@@ -72,8 +72,12 @@ class Reader:
 
 
 def _become(column: Kept, value: Value, made: Sequence[Value] | None, row: int) -> Value:
-    if value is not None and value in column.values:
-        return column.values[value]
+    if value is not None and column.values:
+        if value in column.values:
+            return column.values[value]
+        if value[:1] in ("{", "["):  # an array as text
+            known = "|".join(re.escape(old) for old in sorted(column.values, key=len, reverse=True))
+            return re.sub(rf"(?<!\w)(?:{known})(?!\w)", lambda found: column.values[found[0]], value)
     if made is not None and (value is None or not column.fill):
         return made[row]
     if value is None and column.said is not None:

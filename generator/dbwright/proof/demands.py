@@ -52,7 +52,7 @@ def demands(operations: Iterable[Operation], before: Schema, way: Way) -> Demand
 
 
 def _narrower(old: Column, new: Column) -> bool:
-    return not lossless(old.type, new.type) or (old.null and not new.null)
+    return not lossless(old.type, new.type) or (old.null and not new.null) or old.collation != new.collation
 
 
 def _in_old_names(key: ForeignKey, kept: KeptTable, way: Way) -> ForeignKey | None:
@@ -88,6 +88,8 @@ def both_worlds(old: World, new: World, way: Way) -> None:
             here, there = (table, column.old.name), (key_of(kept.new), column.new.name)
             if column.old.type != column.new.type and column.said is None:
                 new.fits[there] = partial(_fits, sheet, column.old)
+            if column.old.type != column.new.type and column.said is not None:
+                old.fits[here] = partial(_fits, Sheet(new, kept.new), column.new)
             if column.gone:
                 old.fits[here] = partial(_stays, column)
             if here in old.counted or there in new.counted:
@@ -96,7 +98,7 @@ def both_worlds(old: World, new: World, way: Way) -> None:
 
 
 def _stays(column: Kept, value: str) -> bool:
-    return value not in column.gone
+    return value not in column.gone and not any(f'"{gone}"' in value for gone in column.gone)
 
 
 def _fits(sheet: Sheet, column: Column, value: str) -> bool:
@@ -113,18 +115,19 @@ def _old(row: Values, kept: KeptTable) -> Values:
     return found
 
 
-def unfillable(operations: Iterable[Operation], before: Schema) -> set[str]:
-    """The tables (old keys) that lose a column which nothing can fill again."""
-    there = {key_of(table) for table in before.tables}
-    return there & {
-        operation.owner.before
-        for operation in operations
-        if isinstance(operation, Drop)
-        and operation.owner
-        and isinstance(operation.object, Column)
-        and not operation.object.generated
-        and not fillable(operation.object)
-    }
+def unfillable(operations: Sequence[Operation], before: Schema) -> set[str]:
+    """The tables (old keys) whose rows the way back cannot serve: they lose a column which nothing can fill again, or
+    the rows of another table that they point to.
+    """
+    lost = {key_of(item.object) for item in operations if isinstance(item, Drop) and isinstance(item.object, Table)}
+    found = {key_of(table) for table in before.tables if any(key.table in lost for key in table.foreign_keys)} - lost
+    for operation in operations:
+        match operation:
+            case Drop(object=Column(generated=None) as column, owner=owner) if owner and not fillable(column):
+                found.add(owner.before)
+            case _:
+                pass
+    return found & {key_of(table) for table in before.tables}
 
 
 def with_children(tables: Collection[str], schema: Schema) -> set[str]:

@@ -171,7 +171,7 @@ class _Proving:
             reached = self._start({}, with_children(empty, self.before))
             reached.stage.run([self.case.up])
             said = ", ".join(sorted(empty))
-            self.notes.append(f"its way back is proven without rows in {said}: a NOT NULL column has no value for them")
+            self.notes.append(f"its way back is proven without rows in {said}: what they need is lost")
         try:
             reached.stage.run([down])
         except Broken as error:

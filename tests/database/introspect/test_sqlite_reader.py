@@ -64,7 +64,7 @@ def test_any_quotes_and_comments() -> None:
         ),
     )
     assert found.primary_key is not None
-    assert (found.primary_key.name, found.primary_key.columns) == ("pk", ("b`c", "odd name"))
+    assert (found.primary_key.name, found.primary_key.columns) == ("pk_t", ("b`c", "odd name"))
     assert found.uniques == (Unique(name="uq_t_unique", columns=("unique",)),)
     assert found.checks == (
         Check(name="ck_t_check", expression=native("[check] <> 3")),
@@ -72,19 +72,19 @@ def test_any_quotes_and_comments() -> None:
     )
     assert found.foreign_keys == (
         ForeignKey(
-            name="f k",
-            columns=("check_2", "check"),
-            table="Parent",
-            target_columns=("Id", "b"),
-            on_update="cascade",
-        ),
-        ForeignKey(
             name="fk_t_check",
             columns=("check",),
             table="Parent",
             target_columns=("Id",),
             on_delete="set null",
             deferrable="deferred",
+        ),
+        ForeignKey(
+            name="fk_t_check_2_check",
+            columns=("check_2", "check"),
+            table="Parent",
+            target_columns=("Id", "b"),
+            on_update="cascade",
         ),
     )  # fmt: skip
     assert found.options == {"sqlite": {"without_rowid": True}}
@@ -101,7 +101,7 @@ def test_what_alter_table_leaves() -> None:
         name='new "t',
     )  # fmt: skip
     assert [column.name for column in found.columns] == ['b "c"', "new one", "parent_id"]
-    assert found.uniques == (Unique(name="u", columns=('b "c"',)),)
+    assert found.uniques == (Unique(name='uq_new "t_b "c"', columns=('b "c"',)),)
     assert found.checks == (Check(name="c", expression=native("\"new one\" <> 'x'")),)
     assert found.foreign_keys[0].target_columns == ("Id",)
     assert found.columns[1].default_sql == native("('a' || 'b')")

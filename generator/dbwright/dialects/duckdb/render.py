@@ -13,8 +13,10 @@ from dbwright.dialects import render_numbers as numbers
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.duckdb import numbering
 from dbwright.dialects.duckdb.render_rebuild import as_text, at_utc, fixed, inbound, late_rules, rebuild, recoded_array
-from dbwright.dialects.render import Remade, Renderer, Trees
+from dbwright.dialects.remade import Remade
+from dbwright.dialects.render import Renderer, Trees
 from dbwright.dialects.render_around import over_relation, with_all_columns
+from dbwright.dialects.silent_changes import changes_values
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Enum, Extension, Function, Namespace, Sequence, Trigger
 from dbwright.model.operations import Add, Change, Drop, Object, Operation, Owner, Rename
@@ -58,6 +60,9 @@ class DuckdbRenderer(Renderer):
                 return [Diagnostic(None, said, hint)]
             case _:
                 return []
+
+    def changes_values(self, old: str, new: str) -> bool:
+        return changes_values(old, new, rounds_texts=True)
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:
         return late_rules(operations) or any(fixed(operation, before, after, schema) for operation in operations)

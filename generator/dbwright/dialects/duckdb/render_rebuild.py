@@ -12,7 +12,7 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.duckdb import numbering
 from dbwright.dialects.duckdb.render_steps import STEP, STEPS, edges, only_step, with_steps
-from dbwright.dialects.render import Remade
+from dbwright.dialects.remade import Remade
 from dbwright.dialects.render_make import carried, recoded
 from dbwright.dialects.texts import holds
 from dbwright.model.objects import Enum

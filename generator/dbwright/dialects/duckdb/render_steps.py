@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from dbwright.dialects.render import Remade
+from dbwright.dialects.remade import Remade
 from dbwright.model.schema import key_of
 from dbwright.sql.build import call, dotted, ident, in_parens, listed, literal, phrase, table_ref
 

@@ -23,6 +23,7 @@ from dbwright.dialects.mysql.render_computed import anew, computed_otherwise
 from dbwright.dialects.mysql.render_convert import convert
 from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, storage, texts_of_table
 from dbwright.dialects.render import Renderer, Trees
+from dbwright.dialects.silent_changes import changes_values
 from dbwright.model.objects import Function, Sql, Trigger
 from dbwright.model.operations import Drop, Object, Operation, Rename
 from dbwright.model.schema import Schema, key_of
@@ -49,6 +50,9 @@ class MysqlRenderer(Renderer):
 
     def comment(self, item: Object, owner: str) -> Trees:  # noqa: ARG002
         return []
+
+    def changes_values(self, old: str, new: str) -> bool:
+        return changes_values(old, new, fraction=0)
 
     def create_table(self, table: Table) -> Trees:
         return [self.table_node(table)]

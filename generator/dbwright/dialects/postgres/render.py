@@ -6,6 +6,7 @@ from collections.abc import Sequence as Several
 
 from sqlglot import exp
 
+from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.postgres import (
     render_blockers,
@@ -16,13 +17,14 @@ from dbwright.dialects.postgres import (
     render_online,
     render_refusals,
 )
+from dbwright.dialects.postgres.render_twins import twins
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Sequence
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Index, PrimaryKey, Table
-from dbwright.sql.build import ident, idents, in_parens, phrase
+from dbwright.sql.build import add_constraint, ident, idents, in_parens, phrase
 from dbwright.sql.statement import Statement
 
 
@@ -34,6 +36,7 @@ class PostgresRenderer(Renderer):
 
     renames_values = True
     recodes_arrays = True
+    forgets_grants = True
 
     def recoded_array(self, value: exp.Expr, values: Several[tuple[str, str]]) -> exp.Expr:
         return render_enum.recoded_array(value, values)
@@ -79,7 +82,12 @@ class PostgresRenderer(Renderer):
         made, *rest = super().create_table(table)
         key = key_of(table)
         divided = [render_changes.create_partition(key, part) for part in table.partitions]
-        return [made, *divided, *rest, *render_changes.row_security(key, "", table.row_level_security)]
+        again = [add_constraint(key, parts.constraint_def(unique)) for unique in twins(table)]
+        return [made, *divided, *again, *rest, *render_changes.row_security(key, "", table.row_level_security)]
+
+    def table_members(self, table: Table) -> Trees:
+        own = [member for member in find.constraints_of(table) if member not in twins(table)]
+        return [parts.constraint_def(member) for member in own]
 
     def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = super().create(item, owner, before, after)
@@ -99,11 +107,18 @@ class PostgresRenderer(Renderer):
 
     def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         trees = self._change(old, new, owner, before, after)
-        if isinstance(old, Column) and isinstance(new, Column) and render_column.made_anew(old, new):
+        if self._made_anew(old, new):
             return [*trees, *self.comment(new, owner)]
         if getattr(old, "comment", "") != getattr(new, "comment", ""):
             trees.append(self.set_comment(new, owner))
         return trees
+
+    def _made_anew(self, old: Object, new: Object) -> bool:
+        if isinstance(old, Column) and isinstance(new, Column):
+            return render_column.made_anew(old, new)
+        if isinstance(old, (Enum, Domain)) and isinstance(new, (Enum, Domain)):
+            return render_blockers.swapped(old, new, add_values=self.online)
+        return False
 
     def _change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
         match old, new:

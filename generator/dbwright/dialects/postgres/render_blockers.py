@@ -41,7 +41,9 @@ def blockers(operation: Operation, before: Schema, *, add_values: bool) -> list[
             return list(over_relation(key_of(view), before))
         case Drop(object=Function() as function):
             return list(_on_function(function, before))
-        case Change(before=Enum() | Domain() as old, after=Enum() | Domain() as new) if _swapped(old, new, add_values):
+        case Change(before=Enum() | Domain() as old, after=Enum() | Domain() as new) if swapped(
+            old, new, add_values=add_values
+        ):
             return list(_on_type(old, before))
         case _:
             return with_all_columns(operation, before)
@@ -51,8 +53,8 @@ def _retyped(old: Column, new: Column) -> bool:
     return (old.type, old.collation) != (new.type, new.collation)
 
 
-def _swapped(old: Enum | Domain, new: Enum | Domain, add_values: bool) -> bool:
-    """Whether the columns of the type have to be converted."""
+def swapped(old: Enum | Domain, new: Enum | Domain, *, add_values: bool) -> bool:
+    """Whether the type is made anew, and the columns of it converted."""
     if isinstance(old, Enum) and isinstance(new, Enum):
         return swaps(old, new, add_values=add_values)
     return old.type != new.type if isinstance(old, Domain) and isinstance(new, Domain) else True

@@ -19,7 +19,7 @@ from dbwright.dialects.postgres import render_enum
 from dbwright.dialects.postgres.render_online_column import add_column, set_not_null
 from dbwright.dialects.postgres.render_partitions import create_divided_index
 from dbwright.dialects.postgres.render_references import comes_along
-from dbwright.dialects.postgres.standing import Standing, standing
+from dbwright.dialects.postgres.standing import Standing, named_at_first, standing
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Add, Change, Drop, Operation
 from dbwright.model.schema import Schema, key_of
@@ -65,7 +65,7 @@ def _add_values(old: Enum, new: Enum, before: Schema, after: Schema) -> list[Sta
     """Values that are used at once must be committed before."""
     if render_enum.swaps(old, new, add_values=True) or not render_enum.used_at_once(old, new, before, after):
         return None
-    named = any(key_of(enum) == key_of(new) for enum in before.enums)  # else it gets its name in between
+    named = any(key_of(enum) == key_of(new) for enum in before.enums) and named_at_first(key_of(new), before)
     trees = render_enum.change(old, new, before, after, add_values=True)
     return [Statement(tree, transactional=False, place="first" if named else "") for tree in trees]
 

@@ -60,17 +60,19 @@ class Standing(msgspec.Struct, frozen=True):
         return any(key.table == self.key and set(key.target_columns) == set(columns) for key in keys)
 
     def settled(self, names: set[str]) -> bool:
-        """Whether nothing happens to these columns, nor to the name of their table."""
+        """Whether nothing happens to these columns, nor to the name of their table: it may be spoken of at first."""
         if isinstance(self.was, View) or isinstance(self.now, View):
             return True
         old, new = _values(self.was), _values(self.now)
-        return key_of(self.was) == self.key and all(name in old and old[name] == new.get(name) for name in names)
+        if key_of(self.was) != self.key or not named_at_first(self.key, self.before):
+            return False
+        return all(name in old and old[name] == new.get(name) for name in names)
 
     def words_of(self, index: Index) -> set[str]:
-        """The columns that the expressions of an index may be about."""
+        """The columns that the expressions of an index may be about, on either side."""
         said = {word for text in texts(index) for word in words(text)}
-        columns = self.was.columns if isinstance(self.was, Table) else ()
-        return {column.name for column in columns if words(column.name) <= said}
+        sides = (side for side in (self.was, self.now) if isinstance(side, Table))
+        return {column.name for side in sides for column in side.columns if words(column.name) <= said}
 
     def free_constraint_name(self, wanted: str) -> str:
         """A name that no constraint has on either side: one like it may be left of a run that failed."""
@@ -87,6 +89,12 @@ class Standing(msgspec.Struct, frozen=True):
     def is_taken(self, name: str) -> bool:
         """Whether a relation of its namespace has this name afterwards."""
         return name in _relations(self.after, split_key(self.key)[0])
+
+
+def named_at_first(key: str, before: Schema) -> bool:
+    """Whether the namespace of what is there before has had its name all along."""
+    namespace, _ = split_key(key)
+    return not namespace or any(item.name == namespace for item in before.namespaces)
 
 
 def standing(operation: Operation, before: Schema, after: Schema) -> Standing | None:

@@ -14,6 +14,7 @@ from dbwright.dialects.sqlite.types import TYPES
 from dbwright.dialects.types import physical
 from dbwright.model.table import Column, Identity, Table
 from dbwright.model.types import Type
+from dbwright.model.unnamed import keys_named_by_content
 from dbwright.sql.expressions import lower_expression
 from dbwright.sql.kinds import Columns
 
@@ -38,7 +39,10 @@ class SqliteLowering(Lowering):
         return parenthesised(text)
 
     def _table(self, table: Table) -> Table:
-        """Options that say nothing go; both ways to ask for AUTOINCREMENT become one, since the engine knows one."""
+        """Options that say nothing go; both ways to ask for AUTOINCREMENT become one, since the engine knows one.
+
+        Keys get names by what they hold: SQLite shows these names nowhere, so a new one shall cost nothing.
+        """
         lowered = super()._table(table)
         self.problems += storage_problems(lowered)
         said = {name: value for name, value in lowered.options.get(self.dialect, {}).items() if value}
@@ -46,7 +50,8 @@ class SqliteLowering(Lowering):
             replace(column, identity=Identity() if numbered(column, lowered) else None) for column in lowered.columns
         )
         kept = {name: value for name, value in said.items() if name != "autoincrement"}
-        return replace(lowered, columns=columns, options={self.dialect: kept} if kept else {})
+        options = {self.dialect: kept} if kept else {}
+        return keys_named_by_content(replace(lowered, columns=columns, options=options))
 
     def finish_column(self, table: Table, column: Column, logical: Type) -> Column:  # noqa: ARG002
         if logical.name == "citext" and not logical.dimensions and not column.collation:

@@ -8,14 +8,15 @@ from sqlglot import exp
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.render import Remade, Renderer, Trees
+from dbwright.dialects.remade import Remade
+from dbwright.dialects.render import Renderer, Trees
 from dbwright.dialects.render_around import over_relation
 from dbwright.dialects.sqlite import render_rebuild
 from dbwright.dialects.sqlite.render_in_place import in_place, inline
 from dbwright.model.objects import Trigger
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Check, Column, ForeignKey, Index, Table
+from dbwright.model.table import Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.sql.build import alter_table, constraint, drop, ident, phrase, raw, table_ref
 from dbwright.sql.statement import Statement
@@ -37,6 +38,10 @@ class SqliteRenderer(Renderer):
                 return list(over_relation(key_of(view), before))
             case _:
                 return []
+
+    def changes_values(self, old: str, new: str) -> bool:
+        """A number that cannot be the new type stops the migration; a float keeps 15 digits of it."""
+        return (old in ("INTEGER", "NUMERIC") and new == "REAL") or (old == "TEXT" and new in ("REAL", "NUMERIC"))
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
         return not in_place(operations, before, after)
@@ -78,11 +83,10 @@ class SqliteRenderer(Renderer):
             return []  # in place only along with its column, which says it
         return super().create(item, owner, before, after)
 
-    def add_column(self, column: Column, owner: str, before: Schema, after: Schema) -> Trees:
+    def add_column(self, column: Column, owner: str, before: Schema, after: Schema) -> Trees:  # noqa: ARG002
         table = find.table_under(owner, after)
-        old = next((table for table in before.tables if key_of(table) == owner), None)
         node = self.column_node(column, table)
-        return [alter_table(owner, phrase("ADD COLUMN", node, inline(column, old, table)))]
+        return [alter_table(owner, phrase("ADD COLUMN", node, inline(column, table)))]
 
     def comment(self, item: Object, owner: str) -> Trees:  # noqa: ARG002
         return []
@@ -103,6 +107,8 @@ class SqliteRenderer(Renderer):
             return [_rename_table(old.name, new.name)]
         if isinstance(old, Index) and isinstance(new, Index):
             return [drop("INDEX", old.name), self.create_index(new, owner)]
+        if isinstance(old, (PrimaryKey, Unique, ForeignKey)):
+            return []  # SQLite shows these names nowhere: what is stored may keep the old one
         return super().rename(old, new, owner, before, after)
 
     def change(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:  # noqa: ARG002

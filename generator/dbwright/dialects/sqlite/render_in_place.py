@@ -10,7 +10,7 @@ from dbwright.dialects import render_find as find
 from dbwright.dialects import render_parts as parts
 from dbwright.dialects.texts import holds
 from dbwright.model.operations import Add, Drop, Member, Operation, Rename
-from dbwright.model.table import Check, Column, ForeignKey, Index, Table
+from dbwright.model.table import Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique
 
 
 def in_place(operations: Sequence[Operation], before: Table, after: Table) -> bool:
@@ -21,7 +21,9 @@ def in_place(operations: Sequence[Operation], before: Table, after: Table) -> bo
 
 def _possible(operation: Operation, added: set[str], before: Table, after: Table) -> bool:
     match operation:
-        case Add(object=Index()) | Drop(object=Index()) | Rename(before=Table() | Column() | Index()):
+        case Add(object=Index()) | Drop(object=Index()):
+            return True
+        case Rename(before=Table() | Column() | Index() | PrimaryKey() | Unique() | ForeignKey()):
             return True
         case Add(object=Column() as column):
             return _addable(column, after)
@@ -62,12 +64,11 @@ def _of_column(member: Check | ForeignKey, name: str, after: Table) -> bool:
     return holds(member, name) and not any(holds(member, other) for other in others)
 
 
-def inline(column: Column, before: Table | None, after: Table) -> list[str | exp.Expr]:
-    """The new constraints that ADD COLUMN brings along with its column."""
-    known = {member.name for member in find.constraints_of(before)} if before else set()
+def inline(column: Column, after: Table) -> list[str | exp.Expr]:
+    """The constraints that ADD COLUMN brings along: all that are about the new column alone, so they are new too."""
     members: tuple[Check | ForeignKey, ...] = (*after.foreign_keys, *after.checks)
     return [
         parts.references(member) if isinstance(member, ForeignKey) else parts.check(member)
         for member in members
-        if member.name not in known and _of_column(member, column.name, after)
+        if _of_column(member, column.name, after)
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from dbwright.dialects.render import Remade
+from dbwright.dialects.remade import Remade
 from dbwright.dialects.render_make import carried
 from dbwright.model.table import Column, Table
 from dbwright.sql.build import (

@@ -14,7 +14,8 @@ import msgspec
 from sqlglot import exp
 
 from dbwright.dialects import render_parts as parts
-from dbwright.dialects.render import Remade, Renderer
+from dbwright.dialects.remade import Remade
+from dbwright.dialects.render import Renderer
 from dbwright.dialects.sqlite.render import SqliteRenderer
 from dbwright.dialects.sqlite.render_rebuild import copied, guard, legacy
 from dbwright.model.objects import Trigger

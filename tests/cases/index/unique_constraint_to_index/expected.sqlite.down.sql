@@ -15,7 +15,7 @@ CREATE TABLE "__new_users" (
   "email" TEXT NOT NULL,
   "phone" TEXT NOT NULL,
   CONSTRAINT "pk_users" PRIMARY KEY ("id"),
-  CONSTRAINT "uq_email" UNIQUE ("email")
+  CONSTRAINT "uq_users_email" UNIQUE ("email")
 );
 --> statement-breakpoint
 INSERT INTO "__new_users" ("id", "email", "phone") SELECT "id", "email", "phone" FROM "users";

@@ -15,7 +15,7 @@ CREATE TABLE "__new_users" (
   "email" TEXT NOT NULL,
   "phone" TEXT NOT NULL,
   CONSTRAINT "pk_users" PRIMARY KEY ("id"),
-  CONSTRAINT "uq_phone" UNIQUE ("phone")
+  CONSTRAINT "uq_users_phone" UNIQUE ("phone")
 );
 --> statement-breakpoint
 INSERT INTO "__new_users" ("id", "email", "phone") SELECT "id", "email", "phone" FROM "users";

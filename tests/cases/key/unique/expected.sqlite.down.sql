@@ -16,8 +16,8 @@ CREATE TABLE "__new_users" (
   "phone" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   CONSTRAINT "pk_users" PRIMARY KEY ("id"),
-  CONSTRAINT "uq_name" UNIQUE ("name"),
-  CONSTRAINT "uq_phone" UNIQUE ("phone")
+  CONSTRAINT "uq_users_name" UNIQUE ("name"),
+  CONSTRAINT "uq_users_phone" UNIQUE ("phone")
 );
 --> statement-breakpoint
 INSERT INTO "__new_users" ("id", "email", "phone", "name") SELECT "id", "email", "phone", "name" FROM "users";

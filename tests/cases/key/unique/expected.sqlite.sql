@@ -16,8 +16,8 @@ CREATE TABLE "__new_users" (
   "phone" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   CONSTRAINT "pk_users" PRIMARY KEY ("id"),
-  CONSTRAINT "uq_email" UNIQUE ("email"),
-  CONSTRAINT "uq_name" UNIQUE ("name", "phone")
+  CONSTRAINT "uq_users_email" UNIQUE ("email"),
+  CONSTRAINT "uq_users_name_phone" UNIQUE ("name", "phone")
 );
 --> statement-breakpoint
 INSERT INTO "__new_users" ("id", "email", "phone", "name") SELECT "id", "email", "phone", "name" FROM "users";

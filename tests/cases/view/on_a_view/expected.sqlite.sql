@@ -1,49 +1,13 @@
-PRAGMA foreign_keys = OFF;
---> statement-breakpoint
-PRAGMA legacy_alter_table = ON;
---> statement-breakpoint
--- stops here where foreign keys are on: to drop a table would then change the rows that point to it
-CREATE TEMP TABLE "dbwright_guard" ("foreign_keys" INTEGER CONSTRAINT "this migration must run with PRAGMA foreign_keys = OFF" CHECK ("foreign_keys" = 0));
---> statement-breakpoint
-INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
---> statement-breakpoint
-DROP TABLE "temp"."dbwright_guard";
---> statement-breakpoint
 DROP VIEW "name_count";
 --> statement-breakpoint
 DROP VIEW "item_names";
 --> statement-breakpoint
-PRAGMA legacy_alter_table = OFF;
---> statement-breakpoint
 ALTER TABLE "items" RENAME TO "things";
 --> statement-breakpoint
-PRAGMA legacy_alter_table = ON;
---> statement-breakpoint
-PRAGMA legacy_alter_table = OFF;
---> statement-breakpoint
 ALTER TABLE "things" RENAME COLUMN "name" TO "label";
---> statement-breakpoint
-PRAGMA legacy_alter_table = ON;
---> statement-breakpoint
--- table "things" is made anew with its rows: ALTER TABLE cannot do this change
-CREATE TABLE "__new_things" (
-  "id" INTEGER NOT NULL,
-  "label" TEXT NOT NULL,
-  CONSTRAINT "pk_things" PRIMARY KEY ("id")
-);
---> statement-breakpoint
-INSERT INTO "__new_things" ("id", "label") SELECT "id", "label" FROM "things";
---> statement-breakpoint
-DROP TABLE "things";
---> statement-breakpoint
-ALTER TABLE "__new_things" RENAME TO "things";
 --> statement-breakpoint
 CREATE VIEW "item_names" AS
 SELECT label FROM things;
 --> statement-breakpoint
 CREATE VIEW "name_count" AS
 SELECT count(*) AS n FROM item_names;
---> statement-breakpoint
-PRAGMA legacy_alter_table = OFF;
---> statement-breakpoint
-PRAGMA foreign_keys = ON;

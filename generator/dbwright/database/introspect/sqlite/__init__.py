@@ -1,8 +1,9 @@
 """SQLite: its catalog as a physical `Schema`.
 
 Columns come from pragmas, all else from the stored texts, which are the catalog there. What SQLite does not keep is as
-the model has it by default: comments, and what bodies depend on. Constraints without a name get the one that the schema
-files would give them (`uq_<table>_<columns>`). A virtual table is a `Raw`; the tables behind it are left out. ON
+the model has it by default: comments, and what bodies depend on. SQLite shows the names of keys nowhere, and a rename
+leaves them: whatever the text says, `keys_named_by_content` names them. Checks without a name get the one that the
+schema files would give them (`ck_<table>_<column>`). A virtual table is a `Raw`; the tables behind it are left out. ON
 CONFLICT clauses, and directions and collations inside of keys, have no place in the model.
 """
 

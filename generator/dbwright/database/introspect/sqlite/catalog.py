@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dbwright.database.connection import Connection
-from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, KeyText, TableText
+from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, TableText
 from dbwright.database.ledger import TABLE as LEDGER
 
 _SHADOWS = (
@@ -93,15 +93,13 @@ def _columns(connection: Connection) -> dict[str, list[ColumnRow]]:
 
 
 def from_pragmas(connection: Connection, table: str, columns: list[ColumnRow]) -> TableText:
-    """What can be said of a table whose text is not readable: no checks, and no names."""
+    """What can be said of a table whose text is not readable: no checks."""
     found = TableText()
-    key = sorted((column.key, column.name) for column in columns if column.key)
-    found.primary_key = KeyText("", tuple(name for _, name in key)) if key else None
     found.generated = {column.name.lower(): "NULL" for column in columns if column.hidden in (2, 3)}
     uniques = connection.query("SELECT name FROM pragma_index_list(?, 'main') WHERE origin = 'u'", [table])
     for (index,) in uniques:
         rows = connection.query("SELECT name FROM pragma_index_info(?, 'main') ORDER BY seqno", [index])
-        found.uniques.append(KeyText("", tuple(name for (name,) in rows)))
+        found.uniques.append(tuple(name for (name,) in rows))
     keys: dict[int, ForeignKeyText] = {}
     rows = connection.query(
         'SELECT id, "table", "from", "to", on_delete, on_update FROM pragma_foreign_key_list(?, \'main\') '
@@ -109,7 +107,7 @@ def from_pragmas(connection: Connection, table: str, columns: list[ColumnRow]) -
         [table],
     )
     for number, target, column, to, on_delete, on_update in rows:
-        item = keys.setdefault(number, ForeignKeyText("", (), target, (), on_delete.lower(), on_update.lower()))
+        item = keys.setdefault(number, ForeignKeyText((), target, (), on_delete.lower(), on_update.lower()))
         item.columns += (column,)
         item.target_columns += (to,) if to else ()
     found.foreign_keys = list(keys.values())

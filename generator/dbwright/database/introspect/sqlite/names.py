@@ -1,4 +1,4 @@
-"""Names for constraints that have none: those that the schema files would give them by convention."""
+"""Names for checks that have none: those that the schema files would give them by convention."""
 
 from __future__ import annotations
 

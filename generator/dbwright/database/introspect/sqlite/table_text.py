@@ -1,6 +1,7 @@
-"""What only the text of CREATE TABLE tells: names of constraints, checks, collations, how foreign keys wait.
+"""What only the text of CREATE TABLE tells: keys, checks and their names, collations, how foreign keys wait.
 
-Follows https://www.sqlite.org/lang_createtable.html and, where that is silent, SQLite's own grammar.
+Names of keys are passed over. Follows https://www.sqlite.org/lang_createtable.html and, where that is silent, SQLite's
+own grammar.
 """
 
 from __future__ import annotations
@@ -22,16 +23,8 @@ _ACTIONS: dict[tuple[str, str], Action] = {
 
 
 @dataclass(slots=True)
-class KeyText:
-    """A primary key or unique constraint; the name is empty where none was given."""
-
-    name: str
-    columns: tuple[str, ...]
-
-
-@dataclass(slots=True)
 class CheckText:
-    """A check with the column that it was written beside, if it was."""
+    """A check with the column that it was written beside, if it was; the name is empty where none was given."""
 
     name: str
     expression: str
@@ -42,7 +35,6 @@ class CheckText:
 class ForeignKeyText:
     """A foreign key. Without `target_columns` it points to the primary key of its table."""
 
-    name: str
     columns: tuple[str, ...]
     table: str
     target_columns: tuple[str, ...] = ()
@@ -55,8 +47,7 @@ class ForeignKeyText:
 class TableText:
     """A table as its text says it. The keys of the two dicts are column names in lower case."""
 
-    primary_key: KeyText | None = None
-    uniques: list[KeyText] = field(default_factory=list)
+    uniques: list[tuple[str, ...]] = field(default_factory=list)
     checks: list[CheckText] = field(default_factory=list)
     foreign_keys: list[ForeignKeyText] = field(default_factory=list)
     collations: dict[str, str] = field(default_factory=dict)
@@ -127,7 +118,6 @@ class _Reader:
     def _column_constraint(self, column: str, label: str) -> None:
         cursor, found = self.cursor, self.found
         if cursor.take("PRIMARY", "KEY"):
-            found.primary_key = KeyText(label, (column,))
             found.descending_key = cursor.take("DESC")
             cursor.take("ASC")
             self._on_conflict()
@@ -135,7 +125,7 @@ class _Reader:
         elif cursor.take("NOT", "NULL") or cursor.take("NULL"):
             self._on_conflict()
         elif cursor.take("UNIQUE"):
-            found.uniques.append(KeyText(label, (column,)))
+            found.uniques.append((column,))
             self._on_conflict()
         elif cursor.take("CHECK"):
             found.checks.append(CheckText(label, cursor.group(), column))
@@ -144,7 +134,7 @@ class _Reader:
         elif cursor.take("COLLATE"):
             found.collations[column.lower()] = cursor.name()
         elif cursor.word == "REFERENCES":
-            self._references(label, (column,))
+            self._references((column,))
         elif cursor.word in ("NOT", "DEFERRABLE"):
             self._deferrable()
         else:
@@ -170,16 +160,16 @@ class _Reader:
         cursor, found = self.cursor, self.found
         label = cursor.name() if cursor.take("CONSTRAINT") else ""
         if cursor.take("PRIMARY", "KEY"):
-            found.primary_key = KeyText(label, self._keys())
+            self._keys()
             self._on_conflict()
         elif cursor.take("UNIQUE"):
-            found.uniques.append(KeyText(label, self._keys()))
+            found.uniques.append(self._keys())
             self._on_conflict()
         elif cursor.take("CHECK"):
             found.checks.append(CheckText(label, cursor.group()))
             self._on_conflict()
         elif cursor.take("FOREIGN", "KEY"):
-            self._references(label, self._keys())
+            self._references(self._keys())
         elif not label:  # a name may stand without its constraint
             raise UnreadableError(f"an unknown constraint at {cursor.start}")
 
@@ -203,10 +193,10 @@ class _Reader:
         if self.cursor.take("ON", "CONFLICT"):
             self.cursor.name()
 
-    def _references(self, label: str, columns: tuple[str, ...]) -> None:
+    def _references(self, columns: tuple[str, ...]) -> None:
         cursor = self.cursor
         cursor.expect("REFERENCES")
-        key = ForeignKeyText(label, columns, cursor.name())
+        key = ForeignKeyText(columns, cursor.name())
         self.found.foreign_keys.append(key)
         if cursor.text == "(":
             key.target_columns = self._keys()

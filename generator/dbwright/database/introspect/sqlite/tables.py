@@ -13,6 +13,7 @@ from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, Table
 from dbwright.database.introspect.sqlite.tokens import mentions
 from dbwright.model.objects import Sql
 from dbwright.model.table import Check, Column, ForeignKey, Generated, Identity, Index, PrimaryKey, Table, Unique
+from dbwright.model.unnamed import keys_named_by_content
 
 
 @dataclass
@@ -41,16 +42,17 @@ def table(found: Found, others: Mapping[str, Found]) -> Table:
     options = {"strict": text.strict, "without_rowid": text.without_rowid}
     said: dict[str, str | int | bool] = {name: True for name, value in options.items() if value}
     columns = tuple(_column(row, found) for row in found.rows)
-    return Table(
+    unnamed = Table(
         name=found.name,
         columns=columns,
-        primary_key=_primary_key(found),
-        uniques=tuple(sorted(_uniques(found), key=lambda item: item.name)),
-        foreign_keys=tuple(sorted(_foreign_keys(found, others), key=lambda item: item.name)),
+        primary_key=PrimaryKey(name="", columns=found.key) if found.key else None,
+        uniques=tuple(Unique(name="", columns=_spelled(item, found.columns)) for item in text.uniques),
+        foreign_keys=tuple(_foreign_keys(found, others)),
         checks=tuple(sorted(_checks(found), key=lambda item: item.name)),
         indexes=tuple(sorted(found.indexes, key=lambda item: item.name)),
         options={"sqlite": said} if said else {},
     )
+    return keys_named_by_content(unnamed)
 
 
 def _column(row: ColumnRow, found: Found) -> Column:
@@ -76,20 +78,6 @@ def _numbers_rows(row: ColumnRow, found: Found) -> bool:
     return alias and not found.text.descending_key and not found.text.without_rowid
 
 
-def _primary_key(found: Found) -> PrimaryKey | None:
-    if not found.key:
-        return None
-    given = found.text.primary_key.name if found.text.primary_key else ""
-    return PrimaryKey(name=Names("pk", found.name).name(given), columns=found.key)
-
-
-def _uniques(found: Found) -> Iterable[Unique]:
-    names, known = Names("uq", found.name), found.columns
-    for item in sorted(found.text.uniques, key=lambda item: not item.name):
-        columns = _spelled(item.columns, known)
-        yield Unique(name=names.name(item.name, *columns), columns=columns)
-
-
 def _checks(found: Found) -> Iterable[Check]:
     names, known = Names("ck", found.name), found.columns
     for item in sorted(found.text.checks, key=lambda item: not item.name):
@@ -99,12 +87,11 @@ def _checks(found: Found) -> Iterable[Check]:
 
 
 def _foreign_keys(found: Found, others: Mapping[str, Found]) -> Iterable[ForeignKey]:
-    names, known = Names("fk", found.name), found.columns
-    for item in sorted(found.text.foreign_keys, key=lambda item: not item.name):
-        columns, target = _spelled(item.columns, known), others.get(item.table.lower())
+    for item in found.text.foreign_keys:
+        target = others.get(item.table.lower())
         yield ForeignKey(
-            name=names.name(item.name, *columns),
-            columns=columns,
+            name="",
+            columns=_spelled(item.columns, found.columns),
             table=target.name if target else item.table,
             target_columns=_targets(item, target),
             on_delete=item.on_delete,

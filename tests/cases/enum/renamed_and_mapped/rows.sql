@@ -1,0 +1,3 @@
+INSERT INTO jobs VALUES (1, 'open');
+INSERT INTO jobs VALUES (2, 'void');
+INSERT INTO jobs VALUES (3, NULL);
