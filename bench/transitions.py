@@ -30,7 +30,8 @@ def main() -> int:
         from transitions.shrink import show, shrink
 
         database = open_database(options.engine, options.url)
-        show(shrink(pair(options.engine, options.shrink), database), database, options.out)
+        found = shrink(pair(options.engine, options.shrink), database, drizzle_safe=options.drizzle_safe)
+        show(found, database, options.out, drizzle_safe=options.drizzle_safe)
         return 0
     if options.jobs > 1:
         return _spread(options)
@@ -46,6 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=1, help="processes (embedded engines only)")
     parser.add_argument("--shrink", type=int, metavar="SEED", help="make a failing seed small")
     parser.add_argument("--out", type=Path, default=Path(), help="where the small schema files go")
+    parser.add_argument("--drizzle-safe", action="store_true", help="all in one transaction, said as drizzle_safe does")
     parser.add_argument("-v", "--verbose", action="store_true", help="print each failure whole")
     return parser.parse_args()
 
@@ -57,7 +59,7 @@ def _run(options: argparse.Namespace, database: Database) -> list[int]:
     failures: dict[str, list[int]] = collections.defaultdict(list)
     start = last = time.monotonic()
     for seed in range(options.first, options.first + options.count):
-        outcome = attempt(pair(options.engine, seed), database)
+        outcome = attempt(pair(options.engine, seed), database, drizzle_safe=options.drizzle_safe)
         found[outcome.result] += 1
         if outcome.result == "refused":
             refusals[_class_of(outcome)] += 1
@@ -104,6 +106,7 @@ def _spread(options: argparse.Namespace) -> int:
             [
                 *(sys.executable, __file__, "--engine", options.engine, "--count", str(share), "--url", options.url),
                 *("--from", str(options.first + number * share), *(["-v"] if options.verbose else [])),
+                *(["--drizzle-safe"] if options.drizzle_safe else []),
             ]
         )
         for number in range(options.jobs)

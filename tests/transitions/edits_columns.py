@@ -63,12 +63,16 @@ def _retype(draw: Draw, world: World, owner: Part, key: str, one: Part, other: s
     if other not in ("int", "bigint"):
         one.pop("identity", None)
     if kind(other) != before:
-        places = ("checks", "indexes", "exclusions")
-        for holder in (owner[place] for place in places):
-            for name in [name for name, part in holder.items() if key in mentioned(part)]:
-                del holder[name]
-        for name in [name for name, part in owner["columns"].items() if key in part.get("generated", "")]:
-            del owner["columns"][name]
+        _forget(owner, key)
+
+
+def _forget(owner: Part, key: str) -> None:
+    """Take away what speaks of a column as one of another kind."""
+    for holder in (owner[place] for place in ("checks", "indexes", "exclusions")):
+        for name in [name for name, part in holder.items() if key in mentioned(part)]:
+            del holder[name]
+    for name in [name for name, part in owner["columns"].items() if key in part.get("generated", "")]:
+        del owner["columns"][name]
 
 
 @edit(5)
@@ -100,13 +104,15 @@ def change_generated(draw: Draw, world: World) -> None:
     found = one_of(draw, [it for it in columns(world) if it[3].get("generated")])
     if not found:
         return
-    _, owner, _, one = found
+    _, owner, key, one = found
     if draw.maybe(0.4) and draw.dialect != "postgres":
         one["stored"] = not one["stored"]
     elif draw.maybe(0.3):
         one.pop("generated")
         one.pop("stored")
     elif made := generated(draw, owner):
+        if kind(made["type"]) != kind(one["type"]):
+            _forget(owner, key)
         one.update({name: made[name] for name in ("type", "generated", "stored")})
 
 

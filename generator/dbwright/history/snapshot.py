@@ -19,6 +19,9 @@ Transaction: TypeAlias = Literal["single", "none", "per_statement"]
 Plain: TypeAlias = dict[str, Any]
 Upgrades: TypeAlias = Mapping[int, Callable[[Plain], Plain]]
 
+Losses: TypeAlias = tuple[str, ...] | msgspec.UnsetType
+"""What the way back does not bring back, in words; UNSET where it brings back everything, and then not in the file."""
+
 UPGRADES: Upgrades = {}
 """Format version → what turns a whole plain snapshot of it into one of the next version."""
 
@@ -26,7 +29,7 @@ UPGRADES: Upgrades = {}
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """`version` is the format the file has. `when` is in epoch milliseconds; `prev` is the id before, empty at first.
 
-    `tag`, `when`, `transaction`, `replaces` and `lowering` stand outside `id`; so does the down file.
+    `tag`, `when`, `transaction`, `replaces`, `irreversible` and `lowering` stand outside `id`; so does the down file.
     """
 
     version: int = FORMAT
@@ -38,6 +41,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     when: int
     transaction: Transaction = "single"
     replaces: tuple[str, ...] = ()
+    irreversible: Losses = msgspec.UNSET
     schema: Schema
 
 

@@ -36,6 +36,7 @@ class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     down: str | None
     transaction: Transaction = "single"
     replaces: tuple[str, ...] = ()
+    irreversible: tuple[str, ...] = ()
 
 
 def next_tag(history: History, name: str) -> str:
@@ -60,6 +61,7 @@ def append(history: History, new: NewEntry, labels: Labels) -> Files:
         when=new.when,
         transaction=new.transaction,
         replaces=new.replaces,
+        irreversible=new.irreversible or msgspec.UNSET,
         schema=schema,
     )
     entry = entry_of(len(history.entries), snapshot, new.up, new.down, labels)

@@ -161,6 +161,7 @@ def _draft(database: DatabaseConfig, dialect: Dialect, history: History, change:
         up=joined(statements),
         down=down_text,
         transaction=up.transaction,
+        irreversible=down.irreversible,
     )
     case = Case(
         before=change.before,

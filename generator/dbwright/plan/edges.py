@@ -219,9 +219,9 @@ def _keys(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
                 makers[owner.after].append(place)
             case Change(after=PrimaryKey(), owner=owner) if owner:
                 makers[owner.after].append(place)
-                takers[owner.before].append(place)
+                takers[owner.after].append(place)
             case Drop(object=PrimaryKey() | Unique() | Index(unique=True), owner=owner) if owner:
-                takers[owner.before].append(place)
+                takers[owner.after].append(place)
             case Rebuild(tables=tables):
                 for remade in tables:
                     makers[key_of(remade.after)].append(place)

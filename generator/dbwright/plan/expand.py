@@ -36,7 +36,7 @@ def expand(before: Schema, after: Schema, operations: Sequence[Operation], diale
     names = old_names(parts)
     named = dropped_by_old_names(parts, names)
     parts = _make_way(_without_moves(named, dialect.renderer), before, after, names, dialect.renderer)
-    parts = _without_parts_of_remade_views(parts)
+    parts = _without_parts_of_remade_views(_in_renamed_tables(parts))
     return cut_circles(free_names(parts), dialect.capabilities)
 
 
@@ -64,8 +64,8 @@ def _without_renamed_views(operations: Sequence[Operation]) -> list[Operation]:
     found: list[Operation] = []
     for operation in operations:
         match operation:
-            case Rename(before=View() as old, after=View() as new) if key_of(new) not in changed:
-                found += [Drop(old), Add(new)]
+            case Rename(after=View() as new) if key_of(new) not in changed:
+                found += [operation, Drop(new), Add(new)]  # like every drop, this one speaks in new names
             case _:
                 found.append(operation)
     return found
@@ -95,6 +95,20 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
             return around_fill(operation)
 
 
+def _in_renamed_tables(operations: Iterable[Operation]) -> list[Operation]:
+    """Columns that go, and come again: when their table has its new name already."""
+    found: list[Operation] = []
+    for operation in operations:
+        match operation:
+            case Drop(object=Column() as column, owner=Owner(after=key)):
+                found.append(Drop(column, Owner(key, key)))
+            case Add(object=Column() as column, owner=Owner(after=key)):
+                found.append(Add(column, Owner(key, key)))
+            case _:
+                found.append(operation)
+    return found
+
+
 def _without_moves(operations: Iterable[Operation], renderer: Renderer) -> list[Operation]:
     """The operations, with a drop and an add for each rename that the engine does only in this way."""
     found: list[Operation] = []
@@ -112,16 +126,16 @@ def _make_way(
     """Add the drop and the second making of everything that stands in the way of an operation."""
     found = list(operations)
     standing: dict[Place, Operation] = {place_of(names.operation(op)): op for op in found if not isinstance(op, Add)}
-    waiting = deque(found)
+    waiting = deque(map(names.operation, found))
     while waiting:
-        for drop in renderer.blockers(names.operation(waiting.popleft()), before):
+        for drop in renderer.blockers(waiting.popleft(), before):
             owner = drop.owner and Owner(drop.owner.before, names.new_key(drop.owner.before))
             place = place_of(drop)
             twin = _twin(drop.object, owner, standing.get(place), after)
             if twin is None or _gone(owner, standing):
                 continue
-            if place in standing:
-                found.remove(standing[place])
+            for operation in [op for op in found if not isinstance(op, Add) and place_of(names.operation(op)) == place]:
+                found.remove(operation)  # its rename and its change
             gone = Drop(drop.object, owner)
             standing[place] = gone
             found += [gone, Add(twin, owner)]

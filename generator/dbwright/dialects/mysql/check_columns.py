@@ -6,16 +6,15 @@ https://dev.mysql.com/doc/refman/8.0/en/create-table-foreign-keys.html#foreign-k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dbwright.dialects.mysql.mentions import mentions
 from dbwright.dialects.mysql.types import is_text
 from dbwright.dialects.problems import Problem, describe
 from dbwright.model.origin import Ref
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, ForeignKey, Table
 
-_STRING = re.compile(r"'(?:[^'\\]|''|\\.)*'", re.DOTALL)
 _BY_HAND = "keep it for the others with `only:`, or leave the rule to a trigger"
 
 
@@ -36,7 +35,7 @@ def _rules(ref: Ref, table: Table) -> Iterator[Problem]:
     for check in table.checks:
         own: Ref = (*ref, "check", check.name)
         for column in table.columns:
-            if not _mentions(check.expression.text, column.name):
+            if not mentions(check.expression.text, column.name):
                 continue
             if column.identity:
                 yield Problem(
@@ -63,7 +62,7 @@ def _computed(ref: Ref, table: Table) -> Iterator[Problem]:
             said = f'the foreign key "{foreign.name}" would change {describe(own)}, which is computed'
             yield Problem(own, said, "let the foreign key restrict, or cascade deletes")
         for base in table.columns:
-            if base.name == column.name or not _mentions(column.generated.expression.text, base.name):
+            if base.name == column.name or not mentions(column.generated.expression.text, base.name):
                 continue
             if base.identity:
                 hint = "compute it in a view, or say `only:`"
@@ -84,12 +83,6 @@ def _changing(table: Table) -> dict[str, ForeignKey]:
         if foreign.on_update in ("cascade", "set null") or foreign.on_delete == "set null":
             found |= dict.fromkeys(foreign.columns, foreign)
     return found
-
-
-def _mentions(text: str, name: str) -> bool:
-    bare = _STRING.sub("''", text)
-    quoted = f"`{name.replace('`', '``')}`"
-    return quoted in bare or re.search(rf"(?<![\w`$]){re.escape(name)}(?![\w`$(])", bare, re.IGNORECASE) is not None
 
 
 def _pairs(ref: Ref, table: Table, foreign: ForeignKey, target: Table) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dbwright.dialects.defaults import parenthesised
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.mysql.canonical import canonical
 from dbwright.dialects.mysql.check_columns import check_columns
+from dbwright.dialects.mysql.check_implicit import check_implicit
 from dbwright.dialects.mysql.check_keys import check_keys
 from dbwright.dialects.mysql.expressions import GRAMMAR
 from dbwright.dialects.mysql.literals import LITERALS
@@ -40,7 +41,7 @@ class MysqlLowering(Lowering):
 
     def run(self) -> Schema:
         physical = canonical(super().run())
-        self.problems += [*check_columns(physical), *check_keys(physical)]
+        self.problems += [*check_columns(physical), *check_implicit(physical), *check_keys(physical)]
         return physical
 
     def scalar(self, type_: Type) -> str:

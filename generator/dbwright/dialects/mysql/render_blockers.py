@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dbwright.dialects.mysql.render_computed import computed_otherwise
 from dbwright.dialects.mysql.render_storage import collates_anew, texts_of_table
 from dbwright.dialects.render_around import over_relation, with_all_columns
 from dbwright.dialects.render_find import columns_of
@@ -24,7 +25,8 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
     match operation:
         case Change(before=Column() as old, after=Column() as new):
             retyped = (old.type, old.collation) != (new.type, new.collation)
-            return [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
+            around = [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
+            return [*around, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
         case Rename(before=Column() as old):
             return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
         case Rename(before=Table() as table):

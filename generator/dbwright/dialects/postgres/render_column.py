@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlglot import exp
 
 from dbwright.dialects import render_numbers as numbers
@@ -16,20 +18,26 @@ Trees = list[exp.Expr]
 
 
 def change(old: Column, new: Column, owner: str, before: Schema, after: Schema) -> Trees:
-    """One ALTER TABLE with all that differs: the engine then reads and rewrites the table once."""
+    """One ALTER TABLE with all that differs, where it can be: the engine then reads and rewrites the table once."""
     if made_anew(old, new):
         return [alter_table(owner, drop_part("COLUMN", new.name)), alter_table(owner, definition(new))]
-    actions = [*_generated(old, new), *_type_and_default(old, new), *_identity_off(old, new)]
-    if old.null != new.null:
-        actions.append("DROP NOT NULL" if new.null else "SET NOT NULL")
-    actions += _identity_on(old, new)
-    if not actions:
+    null: list[str | exp.Expr] = ["DROP NOT NULL" if new.null else "SET NOT NULL"] if old.null != new.null else []
+    rest = [*_generated(old, new), *_type_and_default(old, new)]
+    off, on = _identity_off(old, new), _identity_on(old, new)
+    # beside a change of type the engine takes the numbers for those of the old one
+    apart = old.type != new.type and (off or on)
+    groups = [off, [*rest, *null], on] if apart else [[*rest, *off, *null, *on]]
+    altered = [_altered(owner, new.name, actions) for actions in groups if actions]
+    if not altered:
         return []
     first, then = hand_over(old, new, owner, before, after)
-    altered = alter_table(owner, *(phrase("ALTER COLUMN", ident(new.name), action) for action in actions))
     if depends_on_zone(old.type, new.type):  # under UTC the engine also knows that there is nothing to rewrite
-        return [*first, raw("SET TimeZone = 'UTC'"), altered, raw("RESET TimeZone"), *then]
-    return [*first, altered, *then]
+        return [*first, raw("SET TimeZone = 'UTC'"), *altered, raw("RESET TimeZone"), *then]
+    return [*first, *altered, *then]
+
+
+def _altered(owner: str, name: str, actions: Sequence[str | exp.Expr]) -> exp.Expr:
+    return alter_table(owner, *(phrase("ALTER COLUMN", ident(name), action) for action in actions))
 
 
 def definition(column: Column) -> exp.Expr:
@@ -67,7 +75,7 @@ def retype(column: Column, conversion: str) -> exp.Expr:
     return phrase("TYPE", column.type, parts.collate(column), f"USING {conversion}" if conversion else None)
 
 
-def _identity_off(old: Column, new: Column) -> list[str]:
+def _identity_off(old: Column, new: Column) -> list[str | exp.Expr]:
     return ["DROP IDENTITY"] if old.identity and not new.identity else []
 
 

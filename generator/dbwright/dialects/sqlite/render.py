@@ -75,8 +75,14 @@ class SqliteRenderer(Renderer):
         )
 
     def table_members(self, table: Table) -> Trees:
-        said_inline = any(render_rebuild.numbered(column, table) for column in table.columns)
-        return super().table_members(table)[1 if said_inline else 0 :]
+        members = super().table_members(table)
+        if any(render_rebuild.numbered(column, table) for column in table.columns):
+            return members[1:]  # said beside its column
+        if table.primary_key and table.options.get("sqlite", {}).get("without_rowid"):
+            # behind the uniques: RENAME COLUMN of an INTEGER key fails on those that follow it (SQLite 3.40)
+            uniques = 1 + len(table.uniques)
+            return [*members[1:uniques], members[0], *members[uniques:]]
+        return members
 
     def create(self, item: Object, owner: str, before: Schema, after: Schema) -> Trees:
         if isinstance(item, (Check, ForeignKey)):

@@ -1,3 +1,4 @@
+-- irreversible: values of "customers.rate" may be rounded or cut on their way from DECIMAL(10, 4) to DECIMAL(6, 2), without an error
 -- made anew with all rows: "customers"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

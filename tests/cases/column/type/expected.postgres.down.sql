@@ -7,6 +7,7 @@ ALTER TABLE "customers"
   ALTER COLUMN "visits" TYPE INTEGER,
   ALTER COLUMN "visits" SET DEFAULT 3;
 --> statement-breakpoint
+-- irreversible: values of "customers.rate" may be rounded or cut on their way from NUMERIC(10, 4) to NUMERIC(6, 2), without an error
 ALTER TABLE "customers" ALTER COLUMN "rate" TYPE NUMERIC(6, 2);
 --> statement-breakpoint
 ALTER TABLE "customers" ALTER COLUMN "name" TYPE VARCHAR(50);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import groupby
 from typing import Any, Literal
@@ -35,6 +36,8 @@ WHERE c.constraint_schema = ? AND t.constraint_type = 'CHECK'
 ORDER BY BINARY t.table_name, BINARY c.constraint_name""",
 }
 """MariaDB's checks belong to a table, MySQL's to the schema."""
+
+_JSON = re.compile(r"json_valid\(`(?P<name>(?:[^`]|``)+)`\)", re.IGNORECASE)
 
 _ACTIONS: dict[str, Action] = {
     "CASCADE": "cascade",
@@ -78,12 +81,14 @@ def checks(catalog: Catalog) -> Checks:
     found: dict[str, tuple[Check, ...]] = defaultdict(tuple)
     json = set()
     for table, name, clause, level in catalog.rows(_CHECKS[catalog.mariadb]):
-        if _of_json(level, name, clause):
-            json.add((table, name))
+        if column := _of_json(level, clause):
+            json.add((table, column))
         else:
             found[table] += (Check(name=name, expression=Sql(clause, native=True)),)
     return Checks(found, frozenset(json))
 
 
-def _of_json(level: Literal["Column", "Table"], name: str, clause: str) -> bool:
-    return level == "Column" and clause.lower().startswith("json_valid(") and name in clause
+def _of_json(level: Literal["Column", "Table"], clause: str) -> str:
+    """The column of such a check. The check itself keeps the name that its column had at first."""
+    found = _JSON.fullmatch(clause) if level == "Column" else None
+    return found["name"].replace("``", "`") if found else ""

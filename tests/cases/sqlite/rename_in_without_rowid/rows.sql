@@ -1,0 +1,1 @@
+INSERT INTO places (id, code) VALUES (3, 7), (4, 7);
