@@ -114,6 +114,21 @@ def test_an_edited_file_is_refused_before_anything_runs(add: Add, folder: Path, 
     assert not (tmp_path / "test.db").exists()
 
 
+def test_an_edit_of_what_is_applied_cannot_be_sealed(add: Add, folder: Path, url: str) -> None:
+    """The file has to come back; one that this database does not have yet may be sealed."""
+    tag = add(MAKE)
+    migrate(url, folder)
+    later = add("SELECT 1;", "later")
+    for name in (tag, later):
+        (folder / f"{name}.sql").write_text("SELECT 2;\n")
+    with pytest.raises(HistoryError) as caught:
+        migrate(url, folder)
+    for found in (caught.value.diagnostics, status(url, folder).findings):
+        hints = {item.origin.path.rpartition("/")[2]: item.hint for item in found if item.origin}
+        assert hints[f"{tag}.sql"].startswith("put back the file that was released; ")
+        assert hints[f"{later}.sql"] == "run `dbwright seal`"
+
+
 def test_line_ends_are_no_edit(add: Add, folder: Path, url: str) -> None:
     tag = add(MAKE)
     path = folder / f"{tag}.sql"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from dbwright.errors import HistoryError
@@ -47,6 +48,31 @@ def test_a_history_is_whole(tmp_path: Path) -> None:
         *(f"meta/000{n}_snapshot.json" for n in range(3)),
         "meta/_journal.json",
     ])  # fmt: skip
+
+
+def test_what_the_way_back_loses_stands_in_the_journal(tmp_path: Path) -> None:
+    """And in the snapshot, outside of its id, so that the journal can be made again from it; nothing says nothing."""
+    plain = history(tmp_path / "plain", 1)
+    assert b"irreversible" not in plain.migrations[0].data + (tmp_path / "plain" / JOURNAL).read_bytes()
+    lossy = tmp_path / "lossy"
+    losses = ('what was in column "a.n" is lost',)
+    write(append(read_history(lossy, LABELS), replace(new(0), irreversible=losses), LABELS))
+    held = read_history(lossy, LABELS)
+    assert held.findings == ()
+    assert (held.entries[0].irreversible, held.entries[0].id) == (losses, plain.entries[0].id)
+    (lossy / JOURNAL).unlink()
+    assert read_history(lossy, LABELS).entries == held.entries
+    assert decode(seal(held, LABELS)[lossy / JOURNAL] or b"", "j").entries == held.entries
+
+
+def test_a_journal_that_hides_what_is_lost(tmp_path: Path) -> None:
+    """It disagrees with the snapshot."""
+    write(append(read_history(tmp_path, LABELS), replace(new(0), irreversible=("all",)), LABELS))
+    journal = decode((tmp_path / JOURNAL).read_bytes(), "j")
+    bare = replace(journal, entries=(replace(journal.entries[0], irreversible=UNSET),))
+    (tmp_path / JOURNAL).write_bytes(encode(bare))
+    [finding] = read_history(tmp_path, LABELS).findings
+    assert 'the snapshot of "0000_add_t0" says irreversible [all], the journal nothing' in str(finding.message)
 
 
 @pytest.mark.parametrize("make", [Path.absolute, Path.mkdir])

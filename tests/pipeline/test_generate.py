@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -45,6 +46,8 @@ def test_the_round_of_a_day(project: Path) -> None:
     assert "app sqlite: 0000_init\n  add table users" in out
     assert "\n  proven on SQLite " in out
     assert "wrote generated/sqlite/0000_init.sql\n" in out
+    assert re.search(r"^wrote generated/app_db \(\d+ files\)$", out, re.MULTILINE)
+    assert "generated/app_db/users.py" not in out, "one line for a package, however many tables it has"
     assert dbwright("check").code == 0
     line = add_line(project / "schema/users.yaml", '      name: "text?"')
     ran = dbwright("check")
@@ -125,7 +128,8 @@ def test_accessors_of_a_removed_table_go_and_other_files_stay(project: Path) -> 
     extra.unlink()
     left = project / "generated/app_db/notes.py"
     held = left.read_bytes()
-    assert f"deleted {left.relative_to(project)}" in ok("generate", "--no-rename")
+    assert "deleted generated/app_db (2 files)\n" in ok("generate", "--no-rename")
+    assert not left.exists()
     left.write_bytes(held)
     assert "generated/app_db/notes.py:1:1: the accessor file is left over" in dbwright("check").out
     ok("generate")
@@ -162,7 +166,7 @@ def test_the_package_of_an_earlier_setting_goes(project: Path) -> None:
     assert 'generated/app_db:1:1: accessor package "app_db" is left over: its name is not' in ran.out
     assert "generated/shop_db:1:1: the accessor package is missing" in ran.out
     out = ok("generate")
-    assert "deleted generated/app_db/users.py" in out
+    assert "deleted generated/app_db (10 files)\n" in out
     assert ".pyc" not in out
     assert not old.exists()
     assert (project / "generated/shop_db/users.py").exists()

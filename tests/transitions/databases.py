@@ -57,6 +57,7 @@ def open_database(dialect: str, url: str = "") -> Database:
             scratch = engines._Duckdb()
         case "postgres":
             scratch = engines._Postgres(url or engines.POSTGRES_URL)
+            scratch.execute("SET jit = off")  # it takes longer than the queries of a catalog
         case _:
             engines.MYSQL_URL = url or engines.MYSQL_URL
             scratch = engines._Mysql(None)

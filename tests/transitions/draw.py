@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from transitions.objects import namespace, some_enum, some_sequence, some_trigger, some_type, some_view
+from transitions.mysql import more as more_of_mysql
 from transitions.parts import Part, check, column, comment, generated, index, primary_key, unique
+from transitions.postgres import more
 from transitions.values import DISTINCT
 from transitions.world import Draw, World, empty, settle
 
@@ -29,6 +31,10 @@ def schema(draw: Draw) -> World:
             world["views"][draw.id("w")] = made
     if draw.maybe(0.25):
         some_trigger(draw, world)
+    if draw.dialect == "postgres":
+        more(draw, world)
+    elif draw.dialect == "mysql":
+        more_of_mysql(draw, world)
     return settle(world)
 
 
@@ -105,7 +111,7 @@ def add_foreign_key(draw: Draw, world: World, key: str) -> None:
             other
             for other, one in own["columns"].items()
             if one["type"] == aim["type"] and other not in pk["columns"] and other not in columns
-            and not one.get("identity") and not one.get("generated") and one["type"] in DISTINCT
+            and not {"identity", "generated", "fresh"} & one.keys() and one["type"] in DISTINCT
         ]  # fmt: skip
         if able and draw.maybe(0.4) and not (draw.dialect == "duckdb" and target == key):
             columns.append(draw.rng.choice(able))

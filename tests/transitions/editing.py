@@ -9,15 +9,15 @@ from transitions.parts import Part
 from transitions.world import Draw, World
 
 Edit = Callable[[Draw, World], None]
-EDITS: list[tuple[int, Edit]] = []
-"""How often, and what."""
+EDITS: list[tuple[int, Edit, str]] = []
+"""How often, what, and in which dialect if not in all."""
 
 
-def edit(weight: int) -> Callable[[Edit], Edit]:
+def edit(weight: int, dialect: str = "") -> Callable[[Edit], Edit]:
     """Make a function one of the edits."""
 
     def register(function: Edit) -> Edit:
-        EDITS.append((weight, function))
+        EDITS.append((weight, function, dialect))
         return function
 
     return register

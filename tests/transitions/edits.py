@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from transitions import edits_columns, edits_members, edits_names, edits_objects
+from transitions import edits_columns, edits_members, edits_mysql, edits_names, edits_objects, edits_postgres
 from transitions.editing import EDITS
 from transitions.world import Draw, World, settle
 
-KINDS = (edits_names, edits_columns, edits_members, edits_objects)
+KINDS = (edits_names, edits_columns, edits_members, edits_objects, edits_postgres, edits_mysql)
 """Importing them registers the edits."""
 
 
 def change(draw: Draw, world: World) -> World:
     """One to six random edits. Changes `world`."""
     for _ in range(draw.rng.choice([1, 1, 2, 2, 3, 4, 6])):
-        chosen = draw.rng.choices([each for _, each in EDITS], [weight for weight, _ in EDITS])[0]
+        able = [(weight, each) for weight, each, dialect in EDITS if dialect in ("", draw.dialect)]
+        chosen = draw.rng.choices([each for _, each in able], [weight for weight, _ in able])[0]
         chosen(draw, world)
         settle(world)
     return world

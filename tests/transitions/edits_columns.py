@@ -19,6 +19,8 @@ def add_column(draw: Draw, world: World) -> None:
         return
     if not {"default", "default_sql", "generated"} & made.keys() and draw.maybe(0.85):
         made["null"] = True
+    if {"default", "default_sql"} & made.keys():
+        made["fresh"] = True  # all rows get the same, to which nothing corresponds elsewhere
     one["columns"][draw.id("c")] = made
 
 

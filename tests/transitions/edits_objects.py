@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitions.draw import add_foreign_key, table
 from transitions.editing import edit, one_of
 from transitions.objects import some_enum, some_sequence, some_trigger, some_type, some_view
+from transitions.parts import Part
 from transitions.world import Draw, World, mentioned
 
 
@@ -90,6 +91,10 @@ def change_others(draw: Draw, world: World) -> None:
         world[place][draw.id("s" if place == "sequences" else "n")] = one
 
 
+def _by_days(table: Part) -> bool:
+    return any("2026" in part["bounds"] for part in table["partitions"].values())
+
+
 @edit(2)
 def change_own(draw: Draw, world: World) -> None:
     """A rule of a domain, the steps of a sequence, a partition, row security."""
@@ -100,7 +105,7 @@ def change_own(draw: Draw, world: World) -> None:
             one["checks"] = fresh["checks"]
     elif roll < 0.5 and (one := one_of(draw, world["sequences"].values())):
         one["increment"] = draw.rng.randint(1, 9)
-    elif roll < 0.8 and (one := one_of(draw, [it for it in world["tables"].values() if it.get("partition_by")])):
+    elif roll < 0.8 and (one := one_of(draw, [it for it in world["tables"].values() if _by_days(it)])):
         bounds = "FOR VALUES FROM ('2030-01-01') TO ('2031-01-01')"
         if not any("2030" in part["bounds"] for part in one["partitions"].values()):
             one["partitions"][draw.id("q")] = {"name": draw.name() + "q", "bounds": bounds}

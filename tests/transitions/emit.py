@@ -63,6 +63,10 @@ class Emitter:
         namespace = self._all[one["ns"]]["name"] + "." if one.get("ns") else ""
         return namespace + str(one["name"])
 
+    def _relation(self, one: Said, mark: str) -> str:
+        spaces = [self._all[one["ns"]]["name"]] if one.get("ns") else []
+        return ".".join(mark + part.replace(mark, mark * 2) + mark for part in (*spaces, one["name"]))
+
     def _sql(self, text: str, mark: str) -> str:
         def shown(name: str) -> str:
             return mark + name.replace(mark, mark * 2) + mark
@@ -70,14 +74,17 @@ class Emitter:
         def put(found: Any) -> str:
             key = found.group()
             one = self._all[key]
+            if key[1] == "s":  # only inside of nextval('…')
+                return self._relation(one, mark).replace("'", "''")
             if key[1] == "v":
                 return "'" + one["name"].replace("'", "''") + "'"
-            spaces = [self._all[one["ns"]]["name"]] if key[1] in PATHS and one.get("ns") else []
-            return ".".join(shown(part) for part in (*spaces, one["name"]))
+            return self._relation(one, mark) if key[1] in PATHS else shown(one["name"])
 
         return REFERENCE.sub(put, text)
 
-    def _type(self, text: str) -> str:
+    def _type(self, text: str) -> str | Said:
+        if "serial" in text:
+            return {"postgres": text, "default": text.replace("serial", "int")}
         return REFERENCE.sub(lambda found: self.path(found.group()), text)
 
     def _named(self, place: str, say: Any) -> Said:
@@ -175,7 +182,8 @@ class Emitter:
             said["default"] = self._all[given]["name"] if str(given) in self._all else given
         for name in ("default_sql", "generated", "backfill", "using"):
             if name in one:
-                said[name] = self.expression(one[name])
+                given = one[name]
+                said[name] = given if isinstance(given, dict) else self.expression(given)
         return said
 
     def _names(self, keys: list[str]) -> list[str]:

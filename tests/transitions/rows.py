@@ -52,6 +52,10 @@ class Seeded:
         lonely = row == self.count - 1 or (self.dialect == "duckdb" and key in self._own)
         if lonely and nullable and key not in self._aims:
             return "NULL"
+        if one["type"].endswith("[]") and one["type"].startswith("@"):
+            return f"""'{{"{self._item(one["type"][:-2], row)[1:-1]}"}}'"""
+        if one["type"].startswith("@m"):
+            return self._item(one["type"], row)
         root = self._root[key]
         old, new = self._type(self.before, self._old.get(root, one)["type"]), None
         if other is not None and not other.get("generated"):
@@ -60,7 +64,17 @@ class Seeded:
             return self._enum_value(one["type"] if one["type"].startswith("@e") else str(new), row)
         return value(old, new or old, row, self.dialect)
 
+    def _item(self, type_: str, row: int) -> str:
+        """A value of an enum or a composite type."""
+        if type_.startswith("@e"):
+            return self._enum_value(type_, row)
+        fields = self.before["composites"][type_]["fields"].values()
+        values = [value(field, field, row, self.dialect).strip("'") for field in fields]
+        return f"'({','.join(values)})'"
+
     def _type(self, world: World, type_: str) -> str:
+        if type_ in ("serial", "bigserial"):
+            return type_.replace("serial", "int")
         return str(world["domains"][type_]["type"]) if type_ in world["domains"] else type_
 
     def _enum_value(self, enum: str, row: int) -> str:
@@ -86,8 +100,17 @@ class Seeded:
                 found.append((key, [name for name in table["columns"] if name in stay and self._reads_same(name)]))
         return found
 
+    def shown(self, key: str, world: World) -> str:
+        """What reads a column: of a list of an enum its only value."""
+        types = {name: one["type"] for _, _, name, one in columns(world)}
+        return f"({key})[1]" if types[key].startswith("@e") and types[key].endswith("[]") else key
+
     def _reads_same(self, key: str) -> bool:
         one, other = self._old[key], self._new[key]
+        composite = one["type"].removesuffix("[]")
+        if composite in self.before["composites"]:
+            same = self.before["composites"][composite] == self.after["composites"].get(composite)
+            return same and one["type"] == other["type"]
         if one.get("generated") or other.get("generated"):
             return one.get("generated") == other.get("generated")
         if "using" in other or "backfill" in other:
@@ -98,9 +121,9 @@ class Seeded:
 
     def renamed_values(self, key: str) -> dict[str, str]:
         """Old text → new text of the values of a column's enum."""
-        enum = self._old[key]["type"]
+        enum = self._old[key]["type"].removesuffix("[]")
         old, new = self.before["enums"].get(enum), self.after["enums"].get(enum)
-        if not old or not new or self._new[key]["type"] != enum:
+        if not old or not new or self._new[key]["type"].removesuffix("[]") != enum:
             return {}
         found = {
             one["name"]: new["values"][name]["name"] for name, one in old["values"].items() if name in new["values"]
@@ -114,6 +137,8 @@ class Seeded:
 
     def bound(self) -> bool:
         """Whether something that goes is part of what the way back has to make true again: it needs empty tables."""
+        if any("using" in one for one in self._new.values()):
+            return True  # nothing says how its values turn back
         gone = {key for key in self._old if key not in self._new}
         gone |= {key for key in self.before["tables"] if key not in self.after["tables"]}
         for table in self.before["tables"].values():

@@ -20,7 +20,7 @@ Cut = Callable[[Pair], Pair]
 _NEEDED = (
     "name", "type", "columns", "pk", "uniques", "fks", "checks", "indexes", "exclusions", "policies", "partitions",
     "values", "sql", "deps", "table", "targets", "keys", "ns", "null", "bounds", "command", "using", "elements",
-    "method",
+    "method", "fields", "owner",
 )  # fmt: skip
 """Properties without which a thing makes no sense."""
 

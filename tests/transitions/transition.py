@@ -222,7 +222,7 @@ def _values(database: Database, found: Transition, world: World) -> dict[str, li
     for key, columns in found.rows.kept():
         if columns:
             cast = "CAST({} AS VARCHAR)" if database.dialect == "duckdb" else "{}"
-            texts = ", ".join(cast.format(column) for column in columns)
+            texts = ", ".join(cast.format(found.rows.shown(column, world)) for column in columns)
             read[key] = [tuple(map(_plain, row)) for row in database.query(emitter.body(f"SELECT {texts} FROM {key}"))]
     return read
 

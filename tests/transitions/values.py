@@ -28,7 +28,7 @@ def types(dialect: str) -> tuple[str, ...]:
 
 def kind(type_: str) -> str:
     """What expressions may do with a type."""
-    if type_.startswith("@e"):
+    if type_.startswith("@e") and not type_.endswith("[]"):
         return "enum"
     if type_ in NUMBERS:
         return "number"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import click
 import msgspec
 
@@ -15,20 +17,29 @@ def written(report: Report, settings: Settings, *, dry_run: bool = False) -> Non
     """The migrations and files of a run, or what they would be."""
     if settings.format == "json":
         result = msgspec.to_builtins(report)
-        del result["findings"], result["proofs"]
+        del result["findings"], result["proofs"], result["packages"]
         printing.document({**result, "dry_run": dry_run}, report.findings, 0)
         return
     for migration in report.migrations:
         _migration(migration, settings, sql=dry_run or settings.verbose)
-    verb = "would " if dry_run else ""
-    for path in report.written:
-        click.echo(f"{verb}{'write' if dry_run else 'wrote'} {path}")
-    for path in report.deleted:
-        click.echo(f"{verb}{'delete' if dry_run else 'deleted'} {path}")
+    for line in _together(report.written, report.packages):
+        click.echo(f"{'would write' if dry_run else 'wrote'} {line}")
+    for line in _together(report.deleted, report.packages):
+        click.echo(f"{'would delete' if dry_run else 'deleted'} {line}")
     for text in report.notes:
         printing.note(text, settings)
     if not report.written and not report.deleted:
         printing.note("nothing changed", settings)
+
+
+def _together(paths: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
+    """Paths as lines: several files of one package of accessors, which is as long as the schema, are one."""
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        package = next((item for item in packages if path.startswith(f"{item}/")), path)
+        groups.setdefault(package, []).append(path)
+    for package, group in groups.items():
+        yield group[0] if len(group) == 1 else f"{package} ({len(group)} files)"
 
 
 def _migration(migration: Migration, settings: Settings, *, sql: bool) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
 from dbwright.errors import Diagnostic, HistoryError
+from dbwright.history.findings import Finding
 from dbwright.history.folder import History
 from dbwright.history.journal import Entry
+from dbwright.history.tags import up_name
 
 TABLE = "dbwright_migrations"
 _CREATE = f"""
@@ -29,6 +32,7 @@ CREATE TABLE IF NOT EXISTS "{TABLE}" (
   "statements" INTEGER NOT NULL,
   "state" TEXT NOT NULL CHECK ("state" IN ('applied'))
 )"""
+_RELEASED = "put back the file that was released; a change to it is a new migration (`dbwright new`)"
 _FIELDS = (
     "id, tag, checksum, previous_id, tool_version, applied_by, started_at, finished_at, milliseconds, statements, state"
 )
@@ -83,6 +87,17 @@ def who() -> str:
         return "unknown"
 
 
+def told(findings: Iterable[Finding], rows: Sequence[Row]) -> list[Finding]:
+    """What is wrong with a history, for a database that has applied `rows`: there an edit cannot be sealed any more."""
+    applied = {up_name(row.tag) for row in rows}
+    return [
+        msgspec.structs.replace(item, hint=_RELEASED)
+        if item.kind == "unsealed" and item.origin and Path(item.origin.path).name in applied
+        else item
+        for item in findings
+    ]
+
+
 def agree(rows: Sequence[Row], history: History) -> None:
     """Raise HistoryError with everything that makes a ledger and a history irreconcilable."""
     if found := disagreements(rows, history.entries):
@@ -100,7 +115,7 @@ def disagreements(rows: Sequence[Row], entries: Sequence[Entry]) -> list[Diagnos
             continue
         if row.tag in by_tag:
             message = f'migration "{row.tag}" was applied with other content than it has now'
-            hint = "put back the file that was released; a change to it is a new migration"
+            hint = _RELEASED
         else:
             message = f'migration "{row.tag}" was applied, but the folder does not have it'
             hint = "take it from the branch or release that made it"

@@ -44,7 +44,9 @@ def migrate(
     """
     history = history_for(database, Path(folder))
     if history.findings:
-        raise HistoryError(history.findings)
+        with opened(database, base, create=False) as connection:
+            rows = ledger.read(connection) if connection else []
+        raise HistoryError(ledger.told(history.findings, rows))
     target = _position(history, to)
     with opened(database, base, create=not dry_run) as connection:
         rows = ledger.read(connection) if connection else []

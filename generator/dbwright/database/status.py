@@ -44,7 +44,7 @@ def status(database: str | sqlite3.Connection, folder: str | Path, *, base: Path
     for entry in history.entries:
         row = applied.get(entry.id)
         found.append(_applied(row, "applied") if row else MigrationStatus(tag=entry.tag, id=entry.id, state="pending"))
-    findings = (*history.findings, *ledger.disagreements(rows, history.entries))
+    findings = (*ledger.told(history.findings, rows), *ledger.disagreements(rows, history.entries))
     return Status(migrations=tuple(found), findings=tuple(findings))
 
 

@@ -13,6 +13,7 @@ from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema
 from dbwright.model.table import Check, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
 from dbwright.model.view import View
+from dbwright.sql.statement import Statement
 
 REMADE = (PrimaryKey, Unique, ForeignKey, Check, Exclusion, Index, View, Trigger, Policy, Function, Raw)
 """The kinds whose change is a drop and an add: they hold no data of their own."""
@@ -35,6 +36,10 @@ class Manner:
     """Whether a view can get another name; else it is dropped and made again."""
     rebuild_renames = False
     """Whether making a table anew also gives it and its columns their new names."""
+
+    def untouched(self, statements: Several[Statement], was: Table | None, now: Table | None) -> list[Statement]:  # noqa: ARG002
+        """Statements that rewrite rows of a table, such that other columns keep what they hold."""
+        return list(statements)
 
     def remakes(self, old: Object, new: Object) -> bool:
         """Whether this change is a drop and an add, which planning may move apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Sequence as Several
 
 from sqlglot import exp
@@ -21,6 +22,7 @@ from dbwright.sql.build import add_constraint, alter_table, drop, drop_part, ide
 from dbwright.sql.statement import Statement
 
 Trees = list[exp.Expr]
+
 
 class Renderer(Manner):
     """How one engine says each operation. Stateless."""
@@ -93,6 +95,10 @@ class Renderer(Manner):
     def beside_rebuilds(self, renames: list[Statement]) -> list[Statement]:
         """Renames in a migration that makes tables anew."""
         return renames
+
+    def end_checks(self, tables: Collection[str], before: Schema, after: Schema) -> list[Statement]:  # noqa: ARG002
+        """What makes the engine check rows of tables that were written before these tables are altered."""
+        return []
 
     def around_rebuilds(self) -> tuple[list[Statement], list[Statement]]:
         """What stands before and after all else in a migration that makes tables anew, or drops a circle of them."""

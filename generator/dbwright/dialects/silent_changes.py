@@ -42,10 +42,17 @@ def changes_values(old: str, new: str, *, fraction: int = 6, rounds_texts: bool 
         return _reads_less((target, wanted), fraction, rounds_texts=rounds_texts)
     if target == "BOOLEAN":
         return _number(name)
-    if name in _STAMPS and target in ("DATE", *_CLOCKS):
-        return True
     times = (*_STAMPS, *_CLOCKS)
+    if (_number(name) and target in (*times, "DATE")) or (_number(target) and name in (*times, "DATE")):
+        return True  # 70000 is a year, or seven hours, where it is anything
+    if (name in _STAMPS and target == "DATE") or (name in (*_STAMPS, "DATE") and target in _CLOCKS):
+        return True
     return name in times and target in times and _digits(target, wanted, fraction) < _digits(name, args, fraction)
+
+
+def is_text(type_: str) -> bool:
+    """Whether values of a physical type are texts, which some engines only turn into something else by a cast."""
+    return _parts(type_)[0] in _TEXTS
 
 
 def _parts(text: str) -> tuple[str, Args]:

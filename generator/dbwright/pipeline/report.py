@@ -46,11 +46,15 @@ class Proven(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one run. Paths are as the user would type them; `findings` are what makes a check fail."""
+    """The result of one run. Paths are as the user would type them; `findings` are what makes a check fail.
+
+    `packages` are the folders of accessors, whose files are told of together.
+    """
 
     migrations: tuple[Migration, ...] = ()
     written: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     proofs: tuple[Proven, ...] = ()

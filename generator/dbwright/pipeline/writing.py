@@ -35,8 +35,17 @@ def write(
         migrations=tuple(migrations),
         written=tuple(shown(path) for path in changed if files[path] is not None),
         deleted=tuple(shown(path) for path in changed if files[path] is None and path.suffix != ".pyc"),
+        packages=tuple(sorted({shown(folder) for path in changed if (folder := _package(config, path))})),
         notes=tuple(notes),
     )
+
+
+def _package(config: Config, path: Path) -> Path | None:
+    """The package that a file belongs to, now or formerly; None for migrations and whatever else is written."""
+    for database in config.databases:
+        if path.suffix in (".py", ".typed") and path.is_relative_to(database.out):
+            return database.out / path.relative_to(database.out).parts[0]
+    return None
 
 
 @contextlib.contextmanager

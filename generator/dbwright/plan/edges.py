@@ -123,18 +123,18 @@ def _is_said_by(column: Rename, index: Rename) -> bool:
     return bool(column.owner and index.owner and column.owner.after == index.owner.after)
 
 
-def _new_place(action: Drop | Rename) -> tuple[str, Place]:
+def _new_place(action: Add | Drop | Rename) -> tuple[str, Place]:
     """Where something stands when all has its new name."""
-    item = action.object if isinstance(action, Drop) else action.after
+    item = action.after if isinstance(action, Rename) else action.object
     return action.owner.after if action.owner else "", place_of(Drop(item))
 
 
 def _remade(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
     """The drop of what is made again comes first."""
-    gone = {place_of(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
+    gone = {_new_place(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
     for place, action in enumerate(ranked):
-        if isinstance(action, Add) and place_of(action) in gone:
-            yield gone[place_of(action)], place
+        if isinstance(action, Add) and _new_place(action) in gone:
+            yield gone[_new_place(action)], place
 
 
 def _types(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
@@ -190,6 +190,8 @@ def _before_drop(change: Change, action: Action) -> bool:
 def _before_change(action: Action, change: Change) -> bool:
     match action:
         case Add(object=Column(name=name)) | Rename(after=Column(name=name)):
+            pass
+        case Change(after=Column(name=name, generated=None)) if isinstance(change.after, Column):
             pass
         case _:
             return False

@@ -96,14 +96,12 @@ def _split(operation: Operation, renderer: Renderer) -> list[Operation]:
 
 
 def _in_renamed_tables(operations: Iterable[Operation]) -> list[Operation]:
-    """Columns that go, and come again: when their table has its new name already."""
+    """Columns go when their table has its new name already, also those that come again."""
     found: list[Operation] = []
     for operation in operations:
         match operation:
             case Drop(object=Column() as column, owner=Owner(after=key)):
                 found.append(Drop(column, Owner(key, key)))
-            case Add(object=Column() as column, owner=Owner(after=key)):
-                found.append(Add(column, Owner(key, key)))
             case _:
                 found.append(operation)
     return found

@@ -22,6 +22,7 @@ from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
 from dbwright.plan.refusals import refuse_impossible
+from dbwright.plan.settle import settled
 from dbwright.plan.spaces import in_new_namespaces
 from dbwright.plan.step import Step, Steps
 from dbwright.plan.together import together
@@ -105,7 +106,7 @@ def plan(
         fills_apart=dialect.renderer.fills_apart and _bears_a_pause(in_place),
     )
     ordered = order([*in_place, *rebuilds, *written], loose)
-    steps = together((made.step(action) for action in ordered), dialect.renderer)
+    steps = together(settled(ordered, made), dialect.renderer)
     held = undone(held, before, after) if undo else held
     steps = told(steps, [made.about(operation) for operation in held], undo=undo)
     session = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dbwright.dialects.base import Dialect
 from dbwright.dialects.problems import describe
 from dbwright.dialects.render_find import is_of_type, removed
+from dbwright.dialects.silent_changes import is_text
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.objects import Domain, Enum
 from dbwright.model.operations import Add, Change, Operation, Rename
@@ -60,7 +61,9 @@ def _refusals(
             )
         case Change(before=Column() as old, after=Column(using=None, generated=None) as new, owner=owner) if owner:
             what = f'column "{owner.after}.{new.name}"'
-            hint = f"if that is meant, add `using: {new.name}` to the column, or other SQL over its old value"
+            cast = f'{{{dialect.name}: "CAST({new.name} AS {new.type})"}}'
+            said = cast if is_text(base(old.type, before)) else new.name
+            hint = f"if that is meant, add `using: {said}` to the column, or other SQL over its old value"
             yield from _silent(what, (old.type, new.type), (before, after), dialect, hint)
         case Change(before=Domain() as old, after=Domain() as new):
             what = f'domain "{key_of(new)}"'

@@ -9,7 +9,8 @@ import msgspec
 from dbwright.dialects.base import Dialect
 from dbwright.model.objects import Domain, Enum
 from dbwright.model.operations import Add, Change, Operation, Rename, inverse
-from dbwright.model.schema import Schema
+from dbwright.model.schema import Schema, key_of
+from dbwright.model.table import Column, Table
 from dbwright.plan.action import Action
 from dbwright.plan.hazards import Hazard, cut, hazards_of, lost, remade
 from dbwright.plan.intent import Fill
@@ -57,16 +58,23 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
                 return self._written(action.table, [item.apart() for item in filled] if self.fills_apart else filled)
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
+            case Change(before=Column(), owner=owner) if owner:
+                return self._made([action], self._untouched(owner.after, self._rendered(action)))
             case _:
                 return self._made([action], self._rendered(action))
 
     def _written(self, table: str, statements: Sequence[Statement]) -> Step:
         """The step of an UPDATE, which triggers take for one of somebody else."""
-        step = self._made([], statements)
+        step = self._made([], self._untouched(table, statements))
         if not any(trigger.table == table for trigger in (*self.before.triggers, *self.after.triggers)):
             return step
         said = f'triggers of "{table}" may fire for every row that gets a value'
         return msgspec.structs.replace(step, hazards=(Hazard("data-dependent", said),))
+
+    def _untouched(self, table: str, statements: Sequence[Statement]) -> Sequence[Statement]:
+        """The statements, such that columns which they are not about keep what they hold."""
+        was, now = (_table(table, schema) for schema in (self.moved, self.after))
+        return self.dialect.renderer.untouched(statements, was, now)
 
     def about(self, operation: Operation) -> Step:
         """A step without statements, for what there is to know."""
@@ -99,6 +107,10 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
             irreversible=tuple(losses),
             transactional=all(statement.transactional for statement in statements),
         )
+
+
+def _table(key: str, schema: Schema) -> Table | None:
+    return next((table for table in schema.tables if key_of(table) == key), None)
 
 
 def with_losses(statements: Sequence[Statement], losses: Sequence[str]) -> Sequence[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import plan
 from dbwright.proof.case import Case, File, Proof
+from dbwright.proof.column_order import column_order, in_order_of
 from dbwright.proof.contents import Reader, Rows, differences
 from dbwright.proof.demands import both_worlds, demands, unfillable, wishes, with_children
 from dbwright.proof.edits import changes_rows
@@ -79,31 +80,41 @@ class _Proving:
     def all(self) -> None:
         """Everything, in the order of what builds on what."""
         target, wished = self._target()
-        reached = self._there(target, wished)
+        reached = self._there(wished)
+        found = reached.stage.look()
+        if compare(found, target) and (ordered := in_order_of(self.after, found)) != self.after:
+            target = self._twin(ordered).look()
+            reached = self._there(wished)
+        self._arrived(reached, found, target)
         if not self.problems:
             self._back(reached)
 
     def _target(self) -> tuple[Schema, dict[str, list[Values]]]:
         """A new database made from the schema, and the rows that it takes where it has new rules."""
-        stage = Stage(self.scratch, self.dialect)
-        try:
-            stage.run([self._made()])
-        except Broken as error:
-            raise self._failed("a new database cannot be made from the schema", error) from None
+        stage = self._twin(self.after)
         found = stage.look()
         self._agree("a new database is not what the schema says", found, self.after, _REPORT)
         if not self.asked.tables:
             return found, {}
         return found, wishes(stage.fill(self.new).rows, self.asked, self.way)
 
-    def _made(self) -> File:
+    def _twin(self, schema: Schema) -> Stage:
+        """A new database made from a physical schema."""
+        stage = Stage(self.scratch, self.dialect)
+        try:
+            stage.run([self._made(schema)])
+        except Broken as error:
+            raise self._failed("a new database cannot be made from the schema", error) from None
+        return stage
+
+    def _made(self, schema: Schema) -> File:
         nothing = Schema(form="physical", dialect=self.dialect.name)
-        if self.before == nothing and self.case.up.text == self.case.planned[0]:
+        if self.before == nothing and schema is self.after and self.case.up.text == self.case.planned[0]:
             return self.case.up
-        whole = plan(nothing, self.after, compare(nothing, self.after), self.dialect)
+        whole = plan(nothing, schema, compare(nothing, schema), self.dialect)
         return File(tag="the schema", text=whole.text(), transaction=whole.transaction)
 
-    def _there(self, target: Schema, wished: dict[str, list[Values]]) -> _Reached:
+    def _there(self, wished: dict[str, list[Values]]) -> _Reached:
         """The migration on filled tables. Where it fails on rows under new rules, on fewer of them, and on none."""
         none = with_children(self.asked.tables, self.before)
         ways: list[tuple[Collection[int], Collection[str], str]] = [((), (), "")]
@@ -120,7 +131,6 @@ class _Proving:
                 continue
             if failure is not None:
                 self.notes.append(f"{said} in {', '.join(sorted(none))}: {failure.failure.words}")
-            self._arrived(reached, target)
             return reached
         assert failure is not None  # noqa: S101 (nothing else leads here)
         raise self._failed(f'migration "{self.case.up.tag}" fails on rows', failure)
@@ -148,16 +158,16 @@ class _Proving:
         raw = {key: reader.rows(kept.old, [item.old.name for item in kept.columns]) for key, kept in tables.items()}
         return _Reached(stage, state, expected, raw)
 
-    def _arrived(self, reached: _Reached, target: Schema) -> None:
+    def _arrived(self, reached: _Reached, found: Schema, target: Schema) -> None:
         """What the migration has led to, and the rows there."""
         what = f'migration "{self.case.up.tag}" does not lead to what the schema says'
-        self._compare(what, reached.stage.look(), target, self.hint)
+        self._left_to_do(what, self._left(found, target))
         if self.problems:
             return
         reader = Reader(self.scratch, reached.stage.connection, self.new)
         for key, kept in self.way.tables.items():
-            found = reader.rows(kept.new, [item.new.name for item in kept.columns])
-            for text in differences(kept, reached.expected[key], found):
+            rows = reader.rows(kept.new, [item.new.name for item in kept.columns])
+            for text in differences(kept, reached.expected[key], rows):
                 self._changed(self.case.up, key_of(kept.new), text)
         for text in reached.stage.dangling(self.new, self.after.tables):
             self._wrong(f'after migration "{self.case.up.tag}" {text}')
@@ -176,16 +186,33 @@ class _Proving:
             reached.stage.run([down])
         except Broken as error:
             raise self._failed(f'the way back of "{self.case.up.tag}" fails', error) from None
+        found = reached.stage.look()
+        rows = self._rows_in(reached.stage, found)
         what = f'the way back of "{self.case.up.tag}" does not restore what was there'
-        self._compare(what, reached.stage.look(), reached.state, self.hint)
+        self._left_to_do(what, self._left_back(found, reached.state))
         if self.problems:
             return
-        reader = Reader(self.scratch, reached.stage.connection, self.old)
-        for key, kept in self.way.tables.items():
-            there = self.way.there_and_back(key)
-            found = reader.rows(kept.old, [item.old.name for item in kept.columns])
-            for text in differences(there, reached.raw[key], found):
+        for key in self.way.tables:
+            for text in differences(self.way.there_and_back(key), reached.raw[key], rows[key]):
                 self._changed(down, key, f"{text} after the way back")
+
+    def _rows_in(self, stage: Stage, found: Schema) -> dict[str, Rows]:
+        """The rows of the old tables, as far as these are there."""
+        reader = Reader(self.scratch, stage.connection, self.old)
+        there = column_order(found)
+        return {
+            key: reader.rows(kept.old, names)
+            for key, kept in self.way.tables.items()
+            if set(names := [item.old.name for item in kept.columns]) <= set(there.get(key, ()))
+        }
+
+    def _left_back(self, found: Schema, state: Schema) -> list[str]:
+        """What differs from before; not what differs only because columns that came back stand in other places."""
+        left = self._left(found, state)
+        if not left or column_order(found) == column_order(state):
+            return left
+        still = self._left(found, self._twin(in_order_of(self.before, found)).look())
+        return [text for text in left if text in still]
 
     def _changed(self, file: File, table: str, text: str) -> None:
         """Rows that are not what they were: on purpose, where somebody wrote a statement for it."""
@@ -202,9 +229,12 @@ class _Proving:
             if not (isinstance(operation, Drop) and any(words(operation.object.name) <= text for text in said)):
                 self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
 
-    def _compare(self, what: str, found: Schema, wanted: Schema, hint: str) -> None:
-        for operation in compare(found, wanted):
-            self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
+    def _left(self, found: Schema, wanted: Schema) -> list[str]:
+        return [self.describe(operation) for operation in compare(found, wanted)]
+
+    def _left_to_do(self, what: str, left: Iterable[str]) -> None:
+        for text in left:
+            self._wrong(f"{what}; left to do: {text}")
 
     def _failed(self, what: str, error: Broken) -> _Stop:
         """One statement that failed, and the end of this proof."""

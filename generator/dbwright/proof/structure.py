@@ -8,6 +8,7 @@ import msgspec
 
 from dbwright.model.objects import Extension, Function, SequenceOptions, Sql, Trigger
 from dbwright.model.schema import Schema
+from dbwright.model.table import Partition
 from dbwright.model.view import View
 
 _SAID_ONLY: dict[str, Any] = {
@@ -73,4 +74,6 @@ def _field(item: msgspec.Struct, name: str) -> Any:
             return ""
         case Extension(), "version":
             return ""
+        case Partition(bounds=bounds), "bounds":
+            return "DEFAULT" if bounds.strip().upper() == "DEFAULT" else ""
     return _bare(getattr(item, name))

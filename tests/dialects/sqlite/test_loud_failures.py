@@ -42,9 +42,19 @@ def assert_stopped(database: Scratch, made: Plan, found: Way, message: str) -> N
         ("size: int", 'size: {type: int, check: "size > 0"}', "1, 0", "ck_things_size"),
         ("code: text", "code: {type: text, unique: true}", "1, 'a'), (2, 'a'", "UNIQUE constraint failed"),
         ("code: text", "code: int", "1, '007'), (2, 'x'", "things.code holds values that are no INTEGER"),
-        ("code: text", "code: double", "1, '1e3'), (2, ''", "things.code holds values that are no REAL"),
+        (
+            "code: text",
+            "code: {type: double, using: code}",
+            "1, '1e3'), (2, ''",
+            "things.code holds values that are no REAL",
+        ),
         ("code: double", "code: int", "1, 2.0), (2, 2.5", "things.code holds values that are no INTEGER"),
-        ("code: text", 'code: "decimal(9,2)"', "1, 'x'", "things.code holds values that are no NUMERIC"),
+        (
+            "code: text",
+            'code: {type: "decimal(9,2)", using: code}',
+            "1, 'x'",
+            "things.code holds values that are no NUMERIC",
+        ),
         ("code: text", "code: int\n    options: {sqlite: {strict: true}}", "1, 'x'", "cannot store TEXT"),
         (
             "state: state\nenums: {state: [open, shut, gone]}",

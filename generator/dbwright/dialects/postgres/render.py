@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Sequence as Several
 
 from sqlglot import exp
@@ -13,6 +14,7 @@ from dbwright.dialects.postgres import (
     render_changes,
     render_column,
     render_counting,
+    render_deferred,
     render_enum,
     render_online,
     render_refusals,
@@ -60,6 +62,9 @@ class PostgresRenderer(Renderer):
 
     def blockers(self, operation: Operation, before: Schema) -> list[Drop]:
         return render_blockers.blockers(operation, before, add_values=self.online)
+
+    def end_checks(self, tables: Collection[str], before: Schema, after: Schema) -> list[Statement]:
+        return render_deferred.end_checks(tables, before, after)
 
     def refusals(self, operation: Operation, before: Schema, after: Schema) -> list[Diagnostic]:
         return render_refusals.refusals(operation, before, after, add_values=self.online)

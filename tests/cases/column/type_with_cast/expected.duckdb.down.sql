@@ -1,4 +1,4 @@
--- irreversible: what "readings.amount" lost on its way from VARCHAR to INTEGER stays lost
+-- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
 ALTER TABLE "readings" ALTER COLUMN "amount" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;

@@ -1,6 +1,6 @@
 ALTER TABLE "readings" ALTER COLUMN "amount" DROP DEFAULT;
 --> statement-breakpoint
-ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE INTEGER;
+ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE INTEGER USING amount;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DEFAULT 0;
 --> statement-breakpoint

@@ -5,6 +5,7 @@ ALTER TABLE "events" ALTER COLUMN "at" SET DATA TYPE TIMESTAMP USING CAST(("at" 
 ALTER TABLE "events" ALTER COLUMN "until" SET DATA TYPE TIMESTAMPTZ USING CAST("until" AS TIMESTAMP) AT TIME ZONE 'UTC';
 --> statement-breakpoint
 -- irreversible: what "events.day" lost on its way from DATE to TIMESTAMPTZ stays lost
+-- irreversible: values of "events.day" may be rounded or cut on their way from TIMESTAMPTZ to DATE, without an error
 ALTER TABLE "events" ALTER COLUMN "day" SET DATA TYPE DATE USING CAST(("day" AT TIME ZONE 'UTC') AS DATE);
 --> statement-breakpoint
 -- irreversible: what "events.open" lost on its way from INTEGER to BOOLEAN stays lost

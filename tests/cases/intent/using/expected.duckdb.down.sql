@@ -2,6 +2,7 @@
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;
 --> statement-breakpoint
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
+-- irreversible: values of "readings.state" may be rounded or cut on their way from VARCHAR to INTEGER, without an error
 ALTER TABLE "readings" ALTER COLUMN "state" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "state" SET DATA TYPE INTEGER;

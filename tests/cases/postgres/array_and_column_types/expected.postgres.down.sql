@@ -18,6 +18,7 @@ ALTER TABLE "things"
   ALTER COLUMN "code" SET DEFAULT '0';
 --> statement-breakpoint
 -- irreversible: what "things.flag" lost on its way from BOOLEAN to BIGINT stays lost
+-- irreversible: values of "things.flag" may be rounded or cut on their way from BIGINT to BOOLEAN, without an error
 ALTER TABLE "things"
   ALTER COLUMN "flag" DROP DEFAULT,
   ALTER COLUMN "flag" TYPE BOOLEAN USING "flag" <> 0;

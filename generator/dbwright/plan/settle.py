@@ -1,0 +1,24 @@
+"""Rows that are written before tables change: the engine must be done with its checks of them by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dbwright.plan.action import Action
+from dbwright.plan.intent import Fill
+from dbwright.plan.recode import Recode
+from dbwright.plan.step import Step, Steps
+
+
+def settled(ordered: Sequence[Action], made: Steps) -> Iterator[Step]:
+    """The steps of the actions, with what ends the checks of written rows behind each run of writes."""
+    written: set[str] = set()
+    for place, action in enumerate(ordered):
+        step = made.step(action)
+        yield step
+        if isinstance(action, (Recode, Fill)) and step.transactional:
+            written.add(action.table)
+        follows = ordered[place + 1] if place + 1 < len(ordered) else None
+        if written and not isinstance(follows, (Recode, Fill)):
+            yield Step(statements=tuple(made.dialect.renderer.end_checks(written, made.before, made.after)))
+            written.clear()

@@ -1,0 +1,1 @@
+INSERT INTO doors VALUES (1, 'open', 'a');
