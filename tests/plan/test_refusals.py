@@ -36,6 +36,14 @@ def test_partitions_that_would_lose_their_rows(new: Table, said: str) -> None:
         change(schema("postgres", parted("FOR VALUES IN (1)")), schema("postgres", new))
 
 
+def test_the_column_that_splits_a_table_keeps_its_type() -> None:
+    """PostgreSQL alters the type of any other column of the table, of this one never."""
+    before = parted("FOR VALUES IN (1)")
+    columns = tuple(replace(column, type="BIGINT") if column.name == "id" else column for column in before.columns)
+    with pytest.raises(SchemaError, match=r'column "a\.id" cannot get another type: it splits its table'):
+        change(schema("postgres", before), schema("postgres", replace(before, columns=columns)))
+
+
 def test_a_dropped_partition_is_destructive_and_irreversible() -> None:
     """Its rows go with it, and come back with no down migration."""
     before, after = (

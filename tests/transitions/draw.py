@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from transitions import mysql, postgres
 from transitions.objects import namespace, some_enum, some_sequence, some_trigger, some_type, some_view
-from transitions.mysql import more as more_of_mysql
 from transitions.parts import Part, check, column, comment, generated, index, primary_key, unique
-from transitions.postgres import more
 from transitions.values import DISTINCT
 from transitions.world import Draw, World, empty, settle
+
+MORE = {"postgres": postgres.more, "mysql": mysql.more}
+"""What only one dialect has."""
 
 
 def schema(draw: Draw) -> World:
@@ -31,10 +33,8 @@ def schema(draw: Draw) -> World:
             world["views"][draw.id("w")] = made
     if draw.maybe(0.25):
         some_trigger(draw, world)
-    if draw.dialect == "postgres":
+    if more := MORE.get(draw.dialect):
         more(draw, world)
-    elif draw.dialect == "mysql":
-        more_of_mysql(draw, world)
     return settle(world)
 
 

@@ -70,7 +70,7 @@ def _retype(draw: Draw, world: World, owner: Part, key: str, one: Part, other: s
 
 def _forget(owner: Part, key: str) -> None:
     """Take away what speaks of a column as one of another kind."""
-    for holder in (owner[place] for place in ("checks", "indexes", "exclusions")):
+    for holder in (owner[place] for place in ("checks", "indexes", "exclusions", "policies")):
         for name in [name for name, part in holder.items() if key in mentioned(part)]:
             del holder[name]
     for name in [name for name, part in owner["columns"].items() if key in part.get("generated", "")]:

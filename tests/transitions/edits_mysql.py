@@ -17,9 +17,9 @@ edit(4, "mysql")(others.convert)
 @edit(3, "mysql")
 def change_options(draw: Draw, world: World) -> None:
     """A table stored otherwise, or as usual."""
-    if one := one_of(draw, world["tables"].values()):
-        if one.pop("options", None) is None or draw.maybe(0.6):
-            one["options"] = {"mysql": options(draw, world, one)}
+    one = one_of(draw, world["tables"].values())
+    if one and (one.pop("options", None) is None or draw.maybe(0.6)):
+        one["options"] = {"mysql": options(draw, world, one)}
 
 
 @edit(3, "mysql")

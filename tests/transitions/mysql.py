@@ -1,4 +1,4 @@
-"""What only MySQL and MariaDB have: options of tables, indexes over a part of a text or its words, ON UPDATE, functions."""
+"""What only MySQL and MariaDB have: options of tables, indexes over parts or words of texts, ON UPDATE, functions."""
 
 from __future__ import annotations
 

@@ -181,6 +181,8 @@ def _before_drop(change: Change, action: Action) -> bool:
     match change.before, action:
         case (PrimaryKey() | Unique() | Index()) as key, Drop(object=Column() as column):
             return column.name in _columns(key)
+        case (PrimaryKey() | Unique() | Index()) as key, Change(before=Column() as column):
+            return column.name in _columns(key) and not _says(change.after, column.name)  # no key may take its type
         case Column(generated=Generated()) as computed, Drop(object=Column() as column):
             return holds(computed, column.name)
         case _:
@@ -202,6 +204,10 @@ def _before_change(action: Action, change: Change) -> bool:
             return holds(computed, name)
         case _:
             return False
+
+
+def _says(item: Object, name: str) -> bool:
+    return isinstance(item, (PrimaryKey, Unique, Index)) and name in _columns(item)
 
 
 def _columns(key: PrimaryKey | Unique | Index) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from dbwright.dialects.base import Dialect
 from dbwright.diff.apply import apply_renames
+from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.operations import Add, Drop, Operation, Rename
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
@@ -132,6 +133,6 @@ def _bears_a_pause(operations: Sequence[Operation]) -> bool:
 
 def _moved(before: Schema, operations: Sequence[Operation], anew: Collection[str]) -> Schema:
     """The schema before under its new names, without the tables that are made anew, types and all."""
-    named = [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column))]
+    named = [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column, Numbers))]
     moved = apply_renames(before, named)
     return msgspec.structs.replace(moved, tables=tuple(table for table in moved.tables if key_of(table) not in anew))

@@ -86,6 +86,11 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     def _rendered(self, operation: Operation) -> list[Statement]:
         if isinstance(operation, (Change, Rename)) and isinstance(operation.before, (Enum, Domain)):
             return self.dialect.render(operation, self.moved, self.after)
+        if isinstance(operation, Change) and isinstance(operation.before, Table):
+            return self.dialect.render(operation, self.moved, self.after)
+        if isinstance(operation, Change) and isinstance(operation.before, Column):
+            named = msgspec.structs.replace(self.before, sequences=self.moved.sequences)  # they have their names
+            return self.dialect.render(operation, named, self.after)
         return self.dialect.render(operation, self.before, self.after)
 
     def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:

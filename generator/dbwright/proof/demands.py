@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dbwright.dialects.render_find import columns_of_type
+from dbwright.dialects.texts import words
 from dbwright.model.objects import Composite, Domain, Enum, Sql
 from dbwright.model.operations import Add, Change, Drop, Operation
 from dbwright.model.schema import Schema, key_of
@@ -16,8 +17,11 @@ from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Pr
 from dbwright.plan.hazards import fillable
 from dbwright.plan.lossless import lossless
 from dbwright.proof.rows import Values
-from dbwright.proof.sheet import Sheet, World
+from dbwright.proof.sheet import Sheet, World, literals
 from dbwright.proof.way import Kept, KeptTable, Way, merged
+
+
+_MOST_SPOKEN = 30
 
 
 class Demands(msgspec.Struct, frozen=True):
@@ -83,6 +87,7 @@ def both_worlds(old: World, new: World, way: Way) -> None:
     """Let the rows of either schema be such that the other could hold their values, and counts could go on there."""
     new.explicit = True  # what a default puts there would not be known
     for table, kept in way.tables.items():
+        _speak(old, new, kept)
         sheet = Sheet(old, kept.old)
         for column in kept.columns:
             here, there = (table, column.old.name), (key_of(kept.new), column.new.name)
@@ -95,6 +100,28 @@ def both_worlds(old: World, new: World, way: Way) -> None:
             if here in old.counted or there in new.counted:
                 old.counted.add(here)
                 new.counted.add(there)
+
+
+def _speak(old: World, new: World, kept: KeptTable) -> None:
+    """Let there be rows with the values of which conversions speak: a CASE would show only its ELSE otherwise."""
+    stay = {column.new.name for column in kept.columns}
+    said = [column.said.text for column in kept.columns if column.said is not None]
+    old.filled |= {(key_of(kept.old), column.old.name) for column in kept.columns if column.said and column.fill}
+    said += [column.backfill.text for column in kept.new.columns if column.backfill and column.name not in stay]
+    for text in said:
+        values = literals(text)[:_MOST_SPOKEN]
+        for column in kept.columns:
+            if values and words(column.new.name) <= words(text):
+                _put(old, kept.old, column.old.name, values)
+                _put(new, kept.new, column.new.name, values)  # rows that are tried there first come back as wishes
+
+
+def _put(world: World, table: Table, column: str, values: Sequence[str]) -> None:
+    key = key_of(table)
+    found = tuple(dict.fromkeys((*world.spoken.get((key, column), ()), *values)))
+    world.spoken[key, column] = found
+    rows = 2 + len(found) + 1  # one without anything, an ordinary one, and one for the ELSE
+    world.least[key] = max(rows, world.least.get(key, 0))
 
 
 def _stays(column: Kept, value: str) -> bool:

@@ -62,19 +62,21 @@ class Sheet:
     def rows(self) -> int:
         """How many rows show all that there is: without the rest, with everything, both ends, each value of an enum."""
         members = [len(found.enum.values) for column in self.columns if (found := self._meaning(column)).enum]
-        return min(max([4, *members]), 40)
+        return min(max([4, self.world.least.get(self.key, 0), *members]), 40)
 
     def choices(self, column: Column, row: int) -> Iterator[Choice]:
         """What to try in a column of row number `row`, the best first: the first row has as little as can be."""
         void = [Choice(NULL)] if column.null else []
         unsaid = [Choice(SKIP)] if column.default_sql and not self.world.explicit else []
-        if row == 0:
+        least = self.world.least.get(self.key, 0)
+        if row == 0 or ((self.key, column.name) in self.world.filled and 2 <= row < least - 1):
             yield from (*void, *unsaid)
         fits = self.world.fits.get((self.key, column.name))
+        spoken = self.world.spoken.get((self.key, column.name), ())
         unfit, fitting = [], False
         for value in self._values(column, row):
             choice = self._literal(column, value)
-            if choice is not None and (fits is None or fits(value)):
+            if choice is not None and (fits is None or value in spoken or fits(value)):
                 yield choice
                 if not fitting and row:
                     yield from (*void, *unsaid)
@@ -116,7 +118,8 @@ class Sheet:
         if found.composite is not None:
             yield self._composite(found)
             return
-        edges = () if (self.key, column.name) in self.world.counted else ends(found.type)
+        here = (self.key, column.name)
+        edges = () if here in self.world.counted else (*self.world.spoken.get(here, ()), *ends(found.type))
         if 2 <= row < 2 + len(edges):
             yield edges[row - 2]
         plain = others(found.type, row + 1)
@@ -126,7 +129,7 @@ class Sheet:
                 yield from _near(rule.literals, found.type, row + 1)
         for domain in found.domains:
             for check in domain.checks:
-                yield from _near(_literals(check.expression.text), found.type, row + 1)
+                yield from _near(literals(check.expression.text), found.type, row + 1)
         yield from plain[1:]
         yield from edges
 
@@ -156,7 +159,8 @@ class World:
     """Both forms of one schema: the logical types say what a value is, the physical tables what the engine asks for.
 
     `fits` tells, for a column (by table and name), which values another schema can hold too; `counted` are columns with
-    numbers that go on counting after the greatest one. In an `explicit` world rows say every value.
+    numbers that go on counting after the greatest one. In an `explicit` world rows say every value. `spoken` are values
+    of which a conversion speaks, so that each has to be in a row, and `filled` columns those that are NULL there; a table needs `least` so many.
     """
 
     def __init__(self, scoped: Schema, physical: Schema, dialect: Dialect) -> None:
@@ -166,6 +170,9 @@ class World:
         self.fits: dict[tuple[str, str], Callable[[str], bool]] = {}
         self.counted = set(_counted(physical))
         self.explicit = False
+        self.spoken: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.filled: set[tuple[str, str]] = set()
+        self.least: dict[str, int] = {}
         self.triggers: dict[str, list[str]] = {}
         for trigger in physical.triggers:
             called = [item.sql.text for item in physical.functions if words(item.name) <= words(trigger.sql.text)]
@@ -198,7 +205,7 @@ def _rules(table: Table, triggers: Iterable[str]) -> Iterator[Rule]:
     for exclusion in table.exclusions:
         yield _rule(table, exclusion.name, [*texts(exclusion)], (element.column for element in exclusion.elements))
     if table.partition_by:
-        bounds = tuple(literal for part in table.partitions for literal in _literals(part.bounds))
+        bounds = tuple(literal for part in table.partitions for literal in literals(part.bounds))
         rule = _rule(table, key_of(table), [*table.partition_by.keys])
         yield Rule(rule.name, rule.columns, bounds)
     for text in triggers:
@@ -208,19 +215,20 @@ def _rules(table: Table, triggers: Iterable[str]) -> Iterator[Rule]:
 def _rule(table: Table, name: str, said: list[str], columns: Iterable[str] = ()) -> Rule:
     known = frozenset().union(*map(words, said))
     mentioned = {column.name for column in table.columns if words(column.name) <= known}
-    literals = tuple(literal for text in said for literal in _literals(text))
-    return Rule(name, frozenset({*mentioned, *filter(None, columns)}), literals)
+    spoken = tuple(literal for text in said for literal in literals(text))
+    return Rule(name, frozenset({*mentioned, *filter(None, columns)}), spoken)
 
 
-def _literals(text: str) -> tuple[str, ...]:
+def literals(text: str) -> tuple[str, ...]:
+    """The texts and numbers in SQL."""
     return tuple(
         dict.fromkeys(one.replace("''", "'") or other for one, other in _LITERAL.findall(text) if one or other)
     )
 
 
-def _near(literals: Iterable[str], type_: Type, number: int) -> Iterator[str]:
+def _near(spoken: Iterable[str], type_: Type, number: int) -> Iterator[str]:
     """The values that a rule speaks of and those beside them; texts as long as a number in it."""
-    for text in literals:
+    for text in spoken:
         yield text
         try:
             value = int(text)

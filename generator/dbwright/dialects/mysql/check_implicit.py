@@ -10,7 +10,7 @@ from dbwright.dialects.problems import Problem, describe
 from dbwright.dialects.render_find import columns_of
 from dbwright.model.origin import Ref
 from dbwright.model.schema import Schema, key_of
-from dbwright.model.table import Column, ForeignKey, Table
+from dbwright.model.table import Column, ForeignKey, Index, PrimaryKey, Table, Unique
 
 
 def check_implicit(schema: Schema) -> Iterator[Problem]:
@@ -22,21 +22,22 @@ def check_implicit(schema: Schema) -> Iterator[Problem]:
 
 
 def _shared(ref: Ref, table: Table) -> Iterator[Problem]:
-    """The engine keeps one index for all of them, with the name of one of them: which one depends on its history."""
+    """The engine keeps one index for all of them, with the name of one of them: which one depends on its history.
+
+    MariaDB takes a FULLTEXT index for one that serves a foreign key, and then fails (150).
+    """
     for foreign in table.foreign_keys:
+        if _indexed(foreign, table):
+            continue
+        own: Ref = (*ref, "foreign_key", foreign.name)
+        hint = f"give the table an index on ({', '.join(foreign.columns)})"
         others = [key for key in table.foreign_keys if key != foreign and _begins(key.columns, foreign)]
-        if (
-            others
-            and not _indexed(foreign, table)
-            and (others[0].columns, others[0].name)
-            > (
-                foreign.columns,
-                foreign.name,
-            )
-        ):
-            own: Ref = (*ref, "foreign_key", foreign.name)
+        if others and (others[0].columns, others[0].name) > (foreign.columns, foreign.name):
             said = f'mysql makes one index for {describe(own)} and "{others[0].name}", under either\'s name'
-            yield Problem(own, said, f"give the table an index on ({', '.join(foreign.columns)})")
+            yield Problem(own, said, hint)
+        for item in table.indexes:
+            if item.method == "fulltext" and _begins(columns_of(item), foreign):
+                yield Problem(own, f'mysql makes no index for {describe(own)} beside the fulltext "{item.name}"', hint)
 
 
 def _begins(columns: tuple[str, ...], foreign: ForeignKey) -> bool:
@@ -44,14 +45,15 @@ def _begins(columns: tuple[str, ...], foreign: ForeignKey) -> bool:
 
 
 def _indexed(foreign: ForeignKey, table: Table) -> bool:
-    keys = [*([table.primary_key] if table.primary_key else []), *table.uniques]
-    plain = [item for item in table.indexes if not item.method and all(key.length is None for key in item.keys)]
-    return any(_begins(columns_of(item), foreign) for item in (*keys, *plain))
+    keys: list[PrimaryKey | Unique | Index] = [*([table.primary_key] if table.primary_key else []), *table.uniques]
+    keys += [item for item in table.indexes if not item.method and all(key.length is None for key in item.keys)]
+    return any(_begins(columns_of(item), foreign) for item in keys)
 
 
 def _padded(ref: Ref, table: Table) -> Iterator[Problem]:
     """MariaDB keeps nothing computed from CHAR (1901): spaces at its end depend on PAD_CHAR_TO_FULL_LENGTH."""
-    indexed = {name for item in (*table.indexes, *table.uniques) for name in columns_of(item)}
+    keyed: list[Index | Unique] = [*table.indexes, *table.uniques]
+    indexed = {name for item in keyed for name in columns_of(item)}
     for column in table.columns:
         if column.generated is None or not (column.generated.stored or column.name in indexed):
             continue

@@ -14,6 +14,9 @@ from dbwright.model.table import Check, Column, ForeignKey, Index, IndexKey, Tab
 _LONGEST = 3072
 """Bytes of a key in InnoDB. MariaDB would cut a longer index and hash a longer unique; MySQL refuses both (1071)."""
 
+_LONGEST_OF_OLD = 767
+"""Bytes of one column in a key of the row formats that were usual once (1709)."""
+
 _LENGTH = re.compile(r"(VAR)?(CHAR|BINARY)\((\d+)\)")
 _WIDTHS = {"ascii": 1, "latin1": 1, "utf8mb3": 3, "utf8": 3}
 _OPTIONS = ("engine", "charset", "collation", "row_format")
@@ -35,10 +38,17 @@ def check_keys(schema: Schema) -> Iterator[Problem]:
         if str(table.options.get("mysql", {}).get("engine", "INNODB")) != "INNODB":
             continue
         for own, keys in _keys(ref, table):
-            size = sum(_bytes(columns[key.column], key.length) for key in keys if key.column in columns)
-            if size > _LONGEST:
-                said = f"mysql has no keys of more than {_LONGEST} bytes, and {describe(own)} may take {size}"
+            sizes = [_bytes(columns[key.column], key.length) for key in keys if key.column in columns]
+            if sum(sizes) > _LONGEST:
+                said = f"mysql has no keys of more than {_LONGEST} bytes, and {describe(own)} may take {sum(sizes)}"
                 yield Problem(own, said, "give its texts a smaller length, or the index keys a `length:` in characters")
+            elif max(sizes, default=0) > _LONGEST_OF_OLD and _row_format(table) in ("COMPACT", "REDUNDANT"):
+                said = f"mysql has no columns of more than {_LONGEST_OF_OLD} bytes in keys with this row format"
+                yield Problem(own, f"{said} ({describe(own)} has {max(sizes)})", "leave out `row_format:`")
+
+
+def _row_format(table: Table) -> str:
+    return str(table.options.get("mysql", {}).get("row_format", "")).upper()
 
 
 def _named(table: Table) -> Iterator[tuple[str, Unique | Index | Check | ForeignKey]]:
@@ -53,6 +63,8 @@ def _keys(ref: Ref, table: Table) -> Iterator[tuple[Ref, Sequence[IndexKey]]]:
         yield (*ref, "primary_key", table.primary_key.name), [IndexKey(column=one) for one in table.primary_key.columns]
     for unique in table.uniques:
         yield (*ref, "unique", unique.name), [IndexKey(column=one) for one in unique.columns]
+    for foreign in table.foreign_keys:
+        yield (*ref, "foreign_key", foreign.name), [IndexKey(column=one) for one in foreign.columns]
     for index in table.indexes:
         if index.method not in ("fulltext", "spatial"):
             yield (*ref, "index", index.name), index.keys

@@ -21,6 +21,7 @@ from dbwright.dialects.mysql.render_column import (
 )
 from dbwright.dialects.mysql.render_computed import anew, computed_otherwise
 from dbwright.dialects.mysql.render_convert import convert
+from dbwright.dialects.mysql.render_names import called
 from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, storage, texts_of_table
 from dbwright.dialects.mysql.render_untouched import untouched
 from dbwright.dialects.render import Renderer, Trees
@@ -43,9 +44,9 @@ class MysqlRenderer(Renderer):
         """Both schemas with the name of the table that the statement says: keys and columns stand for each other."""
         if owner := operation.owner:
             if isinstance(operation, Drop):
-                after = _called(owner.before, owner.after, after)
+                after = called(owner.before, owner.after, after)
             else:
-                before = _called(owner.after, owner.before, before)
+                before = called(owner.after, owner.before, before)
         return super().render(operation, before, after)
 
     def remakes(self, old: Object, new: Object) -> bool:
@@ -242,12 +243,3 @@ def _with_key(column: Column, owner: str, before: Schema, after: Schema) -> Tree
 
 def _exchanged(gone: PrimaryKey | Unique | None, new: PrimaryKey | Unique) -> Trees:
     return [*([members.dropped(gone)] if gone else []), members.added(new)]
-
-
-def _called(name: str, key: str, schema: Schema) -> Schema:
-    """The schema with another name for one of its tables, in the place of one that has it."""
-    if name == key or all(key_of(table) != key for table in schema.tables):
-        return schema
-    tables = (table for table in schema.tables if key_of(table) != name)
-    named = (msgspec.structs.replace(table, name=name) if key_of(table) == key else table for table in tables)
-    return msgspec.structs.replace(schema, tables=tuple(named))

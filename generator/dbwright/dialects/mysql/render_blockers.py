@@ -25,8 +25,8 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
     match operation:
         case Change(before=Column() as old, after=Column() as new):
             retyped = (old.type, old.collation) != (new.type, new.collation)
-            around = [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
-            return [*around, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
+            stood = [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
+            return [*stood, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
         case Rename(before=Column() as old):
             return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
         case Rename(before=Table() as table):

@@ -15,6 +15,8 @@ from dbwright.model.table import Column
 
 _HINT = "let go of it in a migration before, or write the steps by hand in a migration of your own (`dbwright new`)"
 
+_BY_COPY = "write the steps by hand (`dbwright new`): a new table, and the rows copied into it"
+
 
 def refusals(operation: Operation, before: Schema, after: Schema, *, add_values: bool) -> list[Diagnostic]:
     """A type that would have to be made anew or checked, and is part of a type or column that stays."""
@@ -23,6 +25,11 @@ def refusals(operation: Operation, before: Schema, after: Schema, *, add_values:
             users = list(_types_of(key_of(old), before)) if swaps(old, new, add_values=add_values) else []
             what = "lose or move the values that it does" if add_values else "get other values under drizzle_safe"
             return [_refused("enum", key_of(new), what, user) for user in users]
+        case Change(before=Column() as old, after=Column() as new, owner=owner) if owner and _splits(
+            old, new, owner.before, before
+        ):
+            message = f'column "{owner.after}.{new.name}" cannot get another type: it splits its table into partitions'
+            return [Diagnostic(None, message, f"keep the type, or {_BY_COPY}")]
         case Change(before=Column() as old, after=Column(using=None, generated=None) as new, owner=owner) if owner:
             types = (_base(old.type, before), _base(new.type, after))
             return [_unconverted(f"{owner.after}.{new.name}", old, new)] if needs_using(*types) else []
@@ -37,6 +44,13 @@ def refusals(operation: Operation, before: Schema, after: Schema, *, add_values:
             return [_refused("composite type", key_of(new), "give a field another type", user) for user in users]
         case _:
             return []
+
+
+def _splits(old: Column, new: Column, owner: str, before: Schema) -> bool:
+    if (old.type, old.collation) == (new.type, new.collation) and new.using is None:
+        return False
+    table = next((table for table in before.tables if key_of(table) == owner), None)
+    return table is not None and table.partition_by is not None and old.name in table.partition_by.keys
 
 
 def _base(type_text: str, schema: Schema) -> str:

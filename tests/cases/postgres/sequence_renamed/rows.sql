@@ -1,0 +1,1 @@
+INSERT INTO bills (id) VALUES (1), (2);

@@ -1,0 +1,50 @@
+"""What a conversion says is tried with the values of which it speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from dbwright.dialects import get
+from dbwright.pipeline.naming import describe
+from dbwright.proof.prove import prove
+from engines import DIALECT, engines
+from proof.changes import change
+from proof.made import opened
+
+TASKS = """\
+tables:
+  tasks:
+    columns:
+      id: {type: int, primary_key: true}
+      kind: varchar(20)
+      state: varchar(20)
+      note: varchar(20)?
+"""
+BY_CASE = TASKS.replace(
+    "state: varchar(20)", "state: {type: int, using: \"CASE state WHEN 'open' THEN 1 WHEN 'shut' THEN 2 ELSE 3 END\"}"
+)
+FILLED = TASKS.replace(
+    "note: varchar(20)?", "note: {type: varchar(20), backfill: \"CASE WHEN kind = 'long' THEN 'told' ELSE '-' END\"}"
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "right", "wrong"),
+    [(BY_CASE, "THEN 2", "THEN 7"), (FILLED, "'told'", "'lost'")],
+    ids=["using", "backfill"],
+)
+@pytest.mark.parametrize("label", engines())
+def test_every_branch_of_a_case(label: str, after: str, right: str, wrong: str, tmp_path: Path) -> None:
+    """Is seen: a wrong one fails, though no ordinary value reaches it."""
+    dialect = get(DIALECT[label])
+    with opened(label) as scratch:
+        case = change(TASKS, after, dialect, tmp_path)
+        assert prove(case, scratch, dialect, describe).problems == ()
+        assert right in case.up.text
+        text = case.up.text.replace(right, wrong)
+        wrong_case = replace(case, up=replace(case.up, text=text), planned=(text, case.planned[1]))
+        proof = prove(wrong_case, scratch, dialect, describe)
+    assert [item.message for item in proof.problems if "values of tasks." in item.message]
