@@ -48,9 +48,37 @@ REFUSED = [
     ("{a: int}, checks: {primary: a > 0}", "calls the primary key so"),
     ("{a: varchar(20)}, indexes: [{name: i, expressions: [lower(a)]}]", "no indexes on expressions"),
     ("{a: int}, indexes: [{columns: [a], where: a > 0}]", "no partial indexes"),
+    (
+        "{a: int}, foreign_keys: [{columns: [a], references: [p.id]}, {name: f, columns: [a], references: [p.id]}]",
+        "makes one index for",
+    ),
+    (
+        (
+            "{a: {type: varchar(10), collation: utf8mb4_bin, references: p.code}}, "
+            "indexes: [{columns: [a], method: fulltext}]"
+        ),
+        "beside the fulltext",
+    ),
+    ("{a: char(5), g: {type: text, null: true, generated: lower(a)}}", "computed from a CHAR"),
+    (
+        "{a: char(5), g: {type: varchar(9), null: true, generated: lower(a), stored: false}}, indexes: [[g]]",
+        "computed from a CHAR",
+    ),
+    ("{a: varchar(200)}, indexes: [[a]], options: {mysql: {row_format: compact}}", "of more than 767 bytes in keys"),
     ("{a: int}, uniques: [{columns: [a], nulls_not_distinct: true}]", "no `nulls_not_distinct`"),
 ]
 HELD = [
+    (
+        "{a: int}, foreign_keys: [{columns: [a], references: [p.id]}, {name: f, columns: [a], references: [p.id]}], "
+        "indexes: [[a]]"
+    ),
+    (
+        "{a: {type: varchar(10), collation: utf8mb4_bin, references: p.code}}, "
+        "indexes: [{name: words, columns: [a], method: fulltext}, [a]]"
+    ),
+    "{a: char(5), g: {type: text, null: true, generated: lower(a), stored: false}}",
+    "{a: char(5), g: {type: text, null: true, generated: {mysql: 'lower(rtrim(a))', default: lower(a)}}}",
+    "{a: varchar(100)}, indexes: [[a]], options: {mysql: {row_format: compact}}",
     "{p: {references: p.id, on_delete: cascade}}, checks: {c: p > 0}",
     "{p: {references: p.id, on_update: cascade}, n: int}, checks: {c: n > 0 AND 'p' <> ''}",
     "{p: {references: p.id, null: true, on_delete: set null}, g: {type: int, generated: p + 1, stored: false}}",

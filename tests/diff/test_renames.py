@@ -252,6 +252,15 @@ def test_what_does_not_look_like_a_rename_is_not_asked_about(before: Table, afte
     assert asked(schema(before), schema(after)) == []
 
 
+def test_a_value_of_which_the_files_say_what_becomes_of_it_is_not_asked_about() -> None:
+    """An entry in value_map is an answer already."""
+    before, after = schema(enum("status", "draft", "paid")), schema(enum("status", "drafts", "paid"))
+    assert asked(before, after) == [("value", "status.draft", ["status.drafts"])]
+    for kept in ("paid", None):
+        told = schema(enum("status", "drafts", "paid", value_map={"draft": kept}))
+        assert asked(before, told) == []
+
+
 def test_tables_enums_values_and_others_are_asked_about() -> None:
     """Where a wrong guess costs data or a rebuild."""
     body = Sql("SELECT 1", native=True)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from transitions import edits_columns, edits_members, edits_mysql, edits_names, edits_objects, edits_postgres
+from transitions import (
+    edits_columns,
+    edits_members,
+    edits_mysql,
+    edits_names,
+    edits_objects,
+    edits_postgres,
+    edits_postgres_more,
+)
 from transitions.editing import EDITS
 from transitions.world import Draw, World, settle
 
-KINDS = (edits_names, edits_columns, edits_members, edits_objects, edits_postgres, edits_mysql)
+KINDS = (edits_names, edits_columns, edits_members, edits_objects, edits_postgres, edits_postgres_more, edits_mysql)
 """Importing them registers the edits."""
 
 

@@ -202,7 +202,7 @@ class Emitter:
         return said | {name: one[name] for name in ("on_delete", "on_update", "deferrable", "match") if name in one}
 
     def _key(self, one: Said) -> Said:
-        said = {name: one[name] for name in ("order", "nulls", "operator", "length") if name in one}
+        said = {name: one[name] for name in ("order", "nulls", "operator", "opclass", "length") if name in one}
         if "expression" in one:
             return {"expression": self.expression(one["expression"])} | said
         return {"column": self._all[one["column"]]["name"] if one["column"] in self._all else one["column"]} | said

@@ -34,3 +34,14 @@ def test_random_transitions(label: str, first: int) -> None:
             outcome = attempt(pair(DIALECT[label], seed), database)
             again = f"python bench/transitions.py --engine {DIALECT[label]} --shrink {seed}"
             assert outcome.result != "failed", f"seed {seed}, {outcome.stage}: {outcome.said}\n{again}"
+
+
+@pytest.mark.parametrize("label", ["sqlite", "postgres"])
+def test_in_one_transaction(label: str) -> None:
+    """The forms of `drizzle_safe`: each migration in a transaction of its own, and all from the first in one."""
+    with scratch(label) as opened:
+        database = Database(opened, emptier(opened))
+        for seed in range(FIRST, FIRST + 6):
+            outcome = attempt(pair(DIALECT[label], seed), database, drizzle_safe=True)
+            again = f"python bench/transitions.py --engine {DIALECT[label]} --drizzle-safe --shrink {seed}"
+            assert outcome.result != "failed", f"seed {seed}, {outcome.stage}: {outcome.said}\n{again}"

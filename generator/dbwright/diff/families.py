@@ -40,7 +40,7 @@ class Family(msgspec.Struct, frozen=True):
     """Things by name (a member's) or key (a top-level object's). `owner` holds the owner's keys, if they have one.
 
     `originals` maps keys in `before` to what they were before a namespace was renamed around them; `owned_by` is the
-    owner's part of a reference.
+    owner's part of a reference. `told` are those in `before` of which the schema files say what becomes of them.
     """
 
     kind: type[Thing]
@@ -49,6 +49,7 @@ class Family(msgspec.Struct, frozen=True):
     owner: Owner | None = None
     originals: dict[str, str] = {}
     owned_by: str = ""
+    told: frozenset[str] = frozenset()
 
     @property
     def word(self) -> str:
@@ -100,7 +101,7 @@ def owned(before: Schema, after: Schema, old_keys: OldKeys) -> Iterator[Family]:
         if key in enums:
             old, now = _values(enum), _values(enums[key])
             owner = Owner(old_keys.get((Enum, key), key), key)
-            yield Family(EnumValue, old, now, owner, owned_by="enum")
+            yield Family(EnumValue, old, now, owner, owned_by="enum", told=frozenset(enums[key].value_map))
 
 
 def _snake(kind: type[Thing]) -> str:

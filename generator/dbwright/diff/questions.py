@@ -48,7 +48,7 @@ Shared = Callable[[str, str], float]
 def ask(family: Family, renamed: dict[str, str], known: dict[str, list[str]], shared: Shared) -> list[Question]:
     """The questions about one family, in the order of the things before."""
     present = {renamed.get(name, name) for name in family.before}
-    gone = [name for name in family.before if name not in renamed and name not in family.after]
+    gone = [name for name in family.before if name not in family.told | renamed.keys() | family.after.keys()]
     new = [name for name in family.after if name not in present]
     found = []
     for old in gone:

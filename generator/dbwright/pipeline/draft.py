@@ -12,6 +12,7 @@ from dbwright.dialects.base import Dialect
 from dbwright.dialects.problems import Problem, locate
 from dbwright.diff import compare
 from dbwright.diff.apply import apply_renames
+from dbwright.diff.recorded import with_was
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.history import snapshot as snapshots
 from dbwright.history.folder import History
@@ -23,6 +24,7 @@ from dbwright.model.origin import Origins
 from dbwright.model.schema import Schema
 from dbwright.model.table import Column
 from dbwright.pipeline.conversions import unconverted
+from dbwright.pipeline.dialect import all_at_once
 from dbwright.pipeline.naming import describe, given_name, migration_name
 from dbwright.pipeline.places import place_of
 from dbwright.pipeline.report import Migration, Options
@@ -156,7 +158,7 @@ def _draft(database: DatabaseConfig, dialect: Dialect, history: History, change:
     new = NewEntry(
         name=name,
         when=next_when(history.entries[-1].when if history.entries else -1, options.now),
-        schema=change.after,
+        schema=with_was(change.after, change.renames),
         lowering=dialect.lowering,
         up=joined(statements),
         down=down_text,
@@ -172,6 +174,7 @@ def _draft(database: DatabaseConfig, dialect: Dialect, history: History, change:
         up=File(tag=tag, text=new.up, transaction=up.transaction),
         down=File(tag=tag, text=down_text, transaction=down.transaction),
         planned=(new.up, down_text),
+        at_once=all_at_once(database, dialect),
     )
     files = append(history, new, dialect)
     snapshot = files[history.folder / snapshot_name(tag)] or b""

@@ -16,6 +16,7 @@ from dbwright.history.tags import down_name
 from dbwright.model.operations import Rename, inverse
 from dbwright.model.schema import Schema
 from dbwright.output.lock import Say
+from dbwright.pipeline.dialect import all_at_once
 from dbwright.pipeline.draft import drafts, files_of, pending
 from dbwright.pipeline.histories import history_of
 from dbwright.pipeline.proving import proof_of
@@ -76,7 +77,7 @@ class _Run:
             if snapshot is not None and snapshot.lowering != dialect.lowering:
                 self._add(source.database, dialect, migration.tag, Proof(unproven=_OLDER))
             else:
-                self._one(source.database, dialect, migration.tag, _case(history, place, dialect), _HINT)
+                self._one(source.database, dialect, migration.tag, _case(source.database, history, place, dialect), _HINT)
         for case in self._waiting(source, dialect, history, scoped):
             self._one(source.database, dialect, "", case, _PENDING)
 
@@ -116,7 +117,7 @@ class _Run:
 _OLDER = "an earlier version of dbwright made it, which lowered schemas otherwise"
 
 
-def _case(history: History, place: int, dialect: Dialect) -> Case:
+def _case(database: DatabaseConfig, history: History, place: int, dialect: Dialect) -> Case:
     """One entry of a history, as it stands on disk."""
     migration = history.migrations[place]
     empty = Schema(form="scoped", dialect=dialect.name)
@@ -141,13 +142,14 @@ def _case(history: History, place: int, dialect: Dialect) -> Case:
         up=files[place],
         down=down,
         planned=(up.text() if up else "", back.text() if back else ""),
+        at_once=all_at_once(database, dialect),
     )
 
 
 def _planned(
     sides: tuple[Schema, Schema], renames: Sequence[Rename], dialect: Dialect
 ) -> tuple[Plan | None, Plan | None]:
-    """The plans there and back as they would be now; renames given on the command line are not known any more."""
+    """The plans there and back as they would be now."""
     before, after = sides
     inverse_ = [item for item in map(inverse, renames) if isinstance(item, Rename)]
     try:

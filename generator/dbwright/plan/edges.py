@@ -181,7 +181,7 @@ def _before_drop(change: Change, action: Action) -> bool:
     match change.before, action:
         case (PrimaryKey() | Unique() | Index()) as key, Drop(object=Column() as column):
             return column.name in _columns(key)
-        case (PrimaryKey() | Unique() | Index()) as key, Change(before=Column() as column):
+        case (PrimaryKey() | Unique() | Index()) as key, Change(before=Column(identity=None) as column):
             return column.name in _columns(key) and not _says(change.after, column.name)  # no key may take its type
         case Column(generated=Generated()) as computed, Drop(object=Column() as column):
             return holds(computed, column.name)

@@ -24,7 +24,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A migration between two scoped schemas, after the files that were there `earlier`; `sides` are both lowered.
 
     `down` is None where there is no way back. `planned` is what the planner writes for this change, there and back; it
-    differs where somebody has edited the files.
+    differs where somebody has edited the files. `at_once` says that all that waits has to hold in one transaction, as
+    Drizzle's migrator opens it.
     """
 
     before: Schema
@@ -35,6 +36,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     up: File
     down: File | None
     planned: tuple[str, str]
+    at_once: bool = False
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):

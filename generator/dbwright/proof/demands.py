@@ -20,8 +20,8 @@ from dbwright.proof.rows import Values
 from dbwright.proof.sheet import Sheet, World, literals
 from dbwright.proof.way import Kept, KeptTable, Way, merged
 
-
 _MOST_SPOKEN = 30
+"""So many values of one conversion are tried, since each is a row."""
 
 
 class Demands(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from dbwright.errors import Diagnostic, Origin
 from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.plan.plan import plan
+from dbwright.proof.at_once import at_once
 from dbwright.proof.case import Case, File, Proof
 from dbwright.proof.column_order import column_order, in_order_of
 from dbwright.proof.contents import Reader, Rows, differences
@@ -88,6 +89,8 @@ class _Proving:
         self._arrived(reached, found, target)
         if not self.problems:
             self._back(reached)
+        if not self.problems and self.case.at_once:
+            self._at_once(target)
 
     def _target(self) -> tuple[Schema, dict[str, list[Values]]]:
         """A new database made from the schema, and the rows that it takes where it has new rules."""
@@ -228,6 +231,20 @@ class _Proving:
         for operation in compare(structure(found), structure(lowered)):
             if not (isinstance(operation, Drop) and any(words(operation.object.name) <= text for text in said)):
                 self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
+
+    def _at_once(self, target: Schema) -> None:
+        """All that Drizzle's migrator would find waiting in a new database, in one transaction."""
+        earlier, waiting = at_once([*self.case.earlier, self.case.up], self.dialect.name)
+        if len(waiting) < 2:  # noqa: PLR2004 (one alone has been run so)
+            return
+        stage = Stage(self.scratch, self.dialect)
+        stage.run(earlier)
+        what = f'"{waiting[0].tag}" to "{self.case.up.tag}" in one transaction'
+        try:
+            stage.run_at_once(waiting)
+        except Broken as error:
+            raise self._failed(f'{what}: "{error.file.tag}" fails', error) from None
+        self._left_to_do(f"{what} do not lead to what the schema says", self._left(stage.look(), target))
 
     def _left(self, found: Schema, wanted: Schema) -> list[str]:
         return [self.describe(operation) for operation in compare(found, wanted)]

@@ -160,7 +160,8 @@ class World:
 
     `fits` tells, for a column (by table and name), which values another schema can hold too; `counted` are columns with
     numbers that go on counting after the greatest one. In an `explicit` world rows say every value. `spoken` are values
-    of which a conversion speaks, so that each has to be in a row, and `filled` columns those that are NULL there; a table needs `least` so many.
+    of which a conversion speaks, so that each has to be in a row, and `filled` columns those that are NULL there; a
+    table needs `least` so many rows.
     """
 
     def __init__(self, scoped: Schema, physical: Schema, dialect: Dialect) -> None:

@@ -48,6 +48,7 @@ def assert_stopped(database: Scratch, made: Plan, found: Way, message: str) -> N
             "1, '1e3'), (2, ''",
             "things.code holds values that are no REAL",
         ),
+        ("code: int", "code: double", "1, 5), (2, 9007199254740993", "things.code holds numbers that REAL would round"),
         ("code: double", "code: int", "1, 2.0), (2, 2.5", "things.code holds values that are no INTEGER"),
         (
             "code: text",
@@ -64,7 +65,7 @@ def assert_stopped(database: Scratch, made: Plan, found: Way, message: str) -> N
         ),
         ("a: int", "a: int\n    uniques: [[a]]", "1, 1), (2, 1", "UNIQUE constraint failed"),
     ],
-    ids=["null", "check", "index", "integer", "real", "fraction", "decimal", "strict", "enum", "unique"],
+    ids=["null", "check", "index", "integer", "real", "rounded", "fraction", "decimal", "strict", "enum", "unique"],
 )
 def test_rows_that_do_not_fit(before: str, after: str, row: str, message: str, tmp_path: Path) -> None:
     """NOT NULL, CHECK, UNIQUE, another type, STRICT, and an enum value that is gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from dbwright.database.connection import Connection
 from dbwright.database.statements import BREAKPOINT, Script, SqlStatement, script, skip_blank
@@ -37,6 +38,18 @@ def run_file(connection: Connection, text: str, transaction: str) -> None:
         raise
 
 
+def finish(connection: Connection, text: str, sql: str) -> None:
+    """Run `sql` after a file, to end its transaction. Raises StatementFailed with the file's last statement."""
+    parts = read_script(connection.dialect, text)
+    last = (*parts.head, *parts.body, *parts.tail)[-1:]
+    try:
+        _Counted(connection, len(parts)).finish(sql, last[0] if last else SqlStatement(sql, 1))
+    except StatementFailed:
+        with contextlib.suppress(DatabaseError):
+            connection.execute("ROLLBACK")
+        raise
+
+
 def read_script(dialect: str, text: str) -> Script:
     """The statements of a file. Only SQLite's bring their own end; elsewhere breakpoints part them, as bodies of
     functions hold semicolons.
@@ -51,6 +64,16 @@ def read_script(dialect: str, text: str) -> Script:
             found.append(SqlStatement(chunk[start:].strip(), 1 + text.count("\n", 0, at + start)))
         at += len(chunk) + len(BREAKPOINT)
     return Script((), tuple(found), ())
+
+
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.|'')*'|\"[^\"]*\"|`[^`]*`|--[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+_HAS_BODY = re.compile(r"CREATE\b.*\b(?:TRIGGER|FUNCTION|PROCEDURE|EVENT)\b|BEGIN\b|DO\b", re.IGNORECASE | re.DOTALL)
+
+
+def _several(sql: str) -> bool:
+    """Whether a failed chunk seems to hold more than one statement; the bodies of functions hold semicolons."""
+    bare = _QUOTED.sub("", sql)
+    return not _HAS_BODY.match(bare) and bool(bare.partition(";")[2].strip())
 
 
 class _Counted:
@@ -68,4 +91,6 @@ class _Counted:
             self._connection.execute(sql)
         except DatabaseError as error:
             words = " ".join(item.message for item in error.diagnostics)
+            if self._connection.dialect == "mysql" and _several(sql):
+                words += f" (MySQL takes one statement at a time: is a `{BREAKPOINT}` missing before the next?)"
             raise StatementFailed(statement, self._number, self._total, words) from None

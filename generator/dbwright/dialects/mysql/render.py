@@ -22,7 +22,7 @@ from dbwright.dialects.mysql.render_column import (
 from dbwright.dialects.mysql.render_computed import anew, computed_otherwise
 from dbwright.dialects.mysql.render_convert import convert
 from dbwright.dialects.mysql.render_names import called
-from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, storage, texts_of_table
+from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, follows, storage, texts_of_table
 from dbwright.dialects.mysql.render_untouched import untouched
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.dialects.silent_changes import changes_values
@@ -181,7 +181,8 @@ class MysqlRenderer(Renderer):
             case Column(), Column() if computed_otherwise(old, new):
                 return anew(old, new, owner, before, after, self)
             case Column(), Column():
-                said = changed(old, new) or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))
+                short = None if follows(new, owner, before, after) else changed(old, new)
+                said = short or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))
                 return [alter_table(owner, said, *_with_key(new, owner, before, after))]
             case PrimaryKey() | Unique(), PrimaryKey() | Unique() if identity.comes_earlier(new, owner, before, after):
                 return []

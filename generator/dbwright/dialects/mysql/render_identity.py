@@ -26,11 +26,13 @@ def key_in_exchange(gone: Key, owner: str, before: Schema, after: Schema) -> Exc
     """The old key to drop and the new one to make with the drop of `gone`, in which a column counted."""
     was, now = _under(owner, before), _under(owner, after)
     column = _counting(now) if now else None
-    if was is None or now is None or column is None or _starts(column, was) or _home(was) != gone:
+    if was is None or now is None or column is None or _starts(column, was) or not _one(_home(was), gone):
         return None
     home, there = _home(now), (was.primary_key, *was.uniques)
     stays = any(key in there and key.columns[:1] == (column.name,) for key in _keys(now))
-    return (_same(home, was), home) if home and not stays and type(home) is not type(gone) else None
+    if home is None or stays or type(home) is type(gone):
+        return None
+    return _same(home, was), _in_old_names(home, was, now)
 
 
 def comes_earlier(key: Key, owner: str, before: Schema, after: Schema) -> bool:
@@ -41,9 +43,9 @@ def comes_earlier(key: Key, owner: str, before: Schema, after: Schema) -> bool:
         return False
     found = key_with_column(column, owner, before, after)
     gone = _home(was)
-    if gone and gone not in _keys(now):
+    if gone and gone not in _keys(now):  # its columns may have other names now
         found = found or key_in_exchange(gone, owner, before, after)
-    return found is not None and found[1] == key
+    return found is not None and _one(found[1], key)
 
 
 def column_to_stop(gone: Key, owner: str, before: Schema, after: Schema) -> Column | None:
@@ -77,6 +79,18 @@ def _home(table: Table) -> Key | None:
     """The key in which the column counts, the primary one first."""
     column = _counting(table)
     return next((key for key in _keys(table) if column and key.columns[:1] == (column.name,)), None)
+
+
+def _one(key: Key | None, other: Key) -> bool:
+    """Whether two keys are one, as its columns were called before and as they are now."""
+    return type(key) is type(other) and key is not None and key.name == other.name
+
+
+def _in_old_names(key: Key, was: Table, now: Table) -> Key:
+    """A key that is made before the column which counts gets its new name."""
+    old, new = _counting(was), _counting(now)
+    names = {new.name: old.name} if old and new else {}
+    return msgspec.structs.replace(key, columns=tuple(names.get(name, name) for name in key.columns))
 
 
 def _starts(column: Column, was: Table) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
 from sqlglot import exp
 
 from dbwright.dialects import render_find as find
@@ -100,11 +101,18 @@ def _named(name: str, schema: Schema) -> bool:
 
 
 def _same_columns(pair: _Pair) -> bool:
-    """Over columns of the same names, or of new names where the old ones are gone."""
-    here, there = {column.name for column in pair.was.columns}, {column.name for column in pair.now.columns}
-    both = zip(pair.old.columns, pair.new.columns, strict=False)
-    renamed = all(one == other or (one not in there and other not in here) for one, other in both)
-    return len(pair.old.columns) == len(pair.new.columns) and renamed
+    """Over columns of the same names, or of new names: the old ones are gone, or are those of others now."""
+    both = list(zip(pair.old.columns, pair.new.columns, strict=False))
+    return len(pair.old.columns) == len(pair.new.columns) and all(_same_column(*names, pair) for names in both)
+
+
+def _same_column(one: str, other: str, pair: _Pair) -> bool:
+    before = {column.name: column for column in pair.was.columns}
+    after = {column.name: column for column in pair.now.columns}
+    if one == other or (one not in after and other not in before):
+        return True
+    stays = one in after and before.get(one) == after[one]
+    return not stays and one in before and other in after and replace(before[one], name=other) == after[other]
 
 
 def _covering(key: ForeignKey, table: Table) -> list[Keyed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dbwright.dialects.mysql.types import is_text
+from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column, Table
 
 _WORDS = {"engine": "ENGINE", "charset": "DEFAULT CHARACTER SET", "collation": "COLLATE", "row_format": "ROW_FORMAT"}
@@ -37,3 +38,9 @@ def collates_anew(old: Table, new: Table) -> bool:
 def texts_of_table(table: Table) -> list[Column]:
     """The columns that collate as their table does."""
     return [column for column in table.columns if is_text(column.type) and not column.collation]
+
+
+def follows(column: Column, owner: str, before: Schema, after: Schema) -> bool:
+    """Whether a column has to be said whole, since it collates as its table does, which collates otherwise from now."""
+    was, now = (next((it for it in side.tables if key_of(it) == owner), None) for side in (before, after))
+    return bool(was and now and collates_anew(was, now) and column in texts_of_table(now))

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from dbwright.dialects.mysql.spelling import with_update
 from dbwright.model.table import Column, Table
-from dbwright.sql.build import ident, phrase
+from dbwright.sql.build import ident, listed, phrase
 from dbwright.sql.statement import Statement
 
 
@@ -32,7 +32,5 @@ def _with(tree: exp.Expr, names: Sequence[str]) -> exp.Expr:
     words = tree.args["expression"] if isinstance(tree, exp.Command) else []
     if len(words) < 4 or words[0].sql("mysql") != "UPDATE":
         return tree
-    parts: list[str | exp.Expr] = []
-    for name in names:
-        parts += [ident(name), "=", phrase(ident(name)), ","]
-    return phrase(*words[:3], parts, *words[3:])
+    kept = [phrase(ident(name), "=", ident(name)) for name in names]
+    return phrase(*words[:3], listed([*kept, phrase(*words[3:])]))

@@ -40,8 +40,8 @@ class SqliteRenderer(Renderer):
                 return []
 
     def changes_values(self, old: str, new: str) -> bool:
-        """A number that cannot be the new type stops the migration; a float keeps 15 digits of it."""
-        return (old in ("INTEGER", "NUMERIC") and new == "REAL") or (old == "TEXT" and new in ("REAL", "NUMERIC"))
+        """A value that cannot be the new type stops the migration; a float keeps 15 digits of a decimal."""
+        return (old == "NUMERIC" and new == "REAL") or (old == "TEXT" and new in ("REAL", "NUMERIC"))
 
     def rebuilds(self, operations: Several[Operation], before: Table, after: Table, schema: Schema) -> bool:  # noqa: ARG002
         return not in_place(operations, before, after)

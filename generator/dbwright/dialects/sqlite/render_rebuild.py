@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _GUARD = "dbwright_guard"
 _KEPT_AS = {"INTEGER": ("integer",), "REAL": ("real",), "NUMERIC": ("integer", "real")}
 """Type → how values of it are stored; where they cannot be numbers, SQLite keeps them as they are."""
-_FITTING = {("INTEGER", "REAL"), ("INTEGER", "NUMERIC"), ("REAL", "NUMERIC"), ("NUMERIC", "REAL")}
+_FITTING = {("INTEGER", "NUMERIC"), ("REAL", "NUMERIC"), ("NUMERIC", "REAL")}
 _REASON = "this migration must run with PRAGMA foreign_keys = OFF"
 
 
@@ -89,22 +89,30 @@ def copied(remade: Remade, source: str, target: str) -> list[Statement]:
 
 def _fitting(remade: Remade, target: str) -> list[Statement]:
     """A stop for values that are none of their column's new type: only STRICT tables refuse these themselves."""
-    if remade.after.options.get("sqlite", {}).get("strict"):
-        return []
+    strict = bool(remade.after.options.get("sqlite", {}).get("strict"))
     old = {column.name: column.type for column in remade.before.columns}
     carried_over = {column for column, source in remade.filled if source}
     found: list[Statement] = []
     for column in remade.after.columns:
-        kept, was = _KEPT_AS.get(column.type), old.get(column.name, "")
-        if column.name in carried_over and kept and (was, column.type) not in _FITTING and was != column.type:
-            classes = ", ".join(f"'{name}'" for name in (*kept, "null"))
-            typeof = phrase("WHERE", call("typeof", ident(column.name)), f"NOT IN ({classes})")
-            reason = f"{remade.after.name}.{column.name} holds values that are no {column.type}"
-            source = phrase("count(*) FROM", table_ref(target), typeof)
-            found += guard(
-                "misfits", reason, source, f'stops here where "{column.name}" holds what is no {column.type}'
-            )
+        was = old.get(column.name, "")
+        misfit = _misfit(was, column, strict=strict) if column.name in carried_over and was != column.type else None
+        if misfit:
+            held, condition = misfit
+            reason = f"{remade.after.name}.{column.name} holds {held}"
+            source = phrase("count(*) FROM", table_ref(target), "WHERE", condition)
+            found += guard("misfits", reason, source, f'stops here where "{column.name}" holds {held}')
     return found
+
+
+def _misfit(was: str, column: Column, *, strict: bool) -> tuple[str, exp.Expr] | None:
+    """What a column may hold now that it is of another type, and should not; and what tells."""
+    if (was, column.type) == ("INTEGER", "REAL"):
+        return "numbers that REAL would round", phrase(call("abs", ident(column.name)), ">=", str(2**53))
+    kept = _KEPT_AS.get(column.type)
+    if strict or not kept or (was, column.type) in _FITTING:
+        return None
+    classes = ", ".join(f"'{name}'" for name in (*kept, "null"))
+    return f"values that are no {column.type}", phrase(call("typeof", ident(column.name)), f"NOT IN ({classes})")
 
 
 def _copy(remade: Remade, source: str, target: str) -> list[exp.Expr]:

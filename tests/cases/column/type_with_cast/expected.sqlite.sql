@@ -19,7 +19,7 @@ CREATE TABLE "__new_readings" (
 --> statement-breakpoint
 INSERT INTO "__new_readings" ("id", "amount", "wanted") SELECT "id", "amount", "wanted" FROM "readings";
 --> statement-breakpoint
--- stops here where "amount" holds what is no INTEGER
+-- stops here where "amount" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.amount holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("amount") NOT IN ('integer', 'null');

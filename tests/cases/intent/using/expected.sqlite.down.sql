@@ -23,7 +23,7 @@ CREATE TABLE "__new_readings" (
 --> statement-breakpoint
 INSERT INTO "__new_readings" ("id", "amount", "state", "size") SELECT "id", "amount", "state", "size" FROM "readings";
 --> statement-breakpoint
--- stops here where "state" holds what is no INTEGER
+-- stops here where "state" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.state holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("state") NOT IN ('integer', 'null');

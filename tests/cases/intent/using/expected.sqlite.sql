@@ -20,14 +20,14 @@ CREATE TABLE "__new_readings" (
 --> statement-breakpoint
 INSERT INTO "__new_readings" ("id", "amount", "state", "size") SELECT "id", CAST(replace(amount, ' ', '') AS INTEGER), CASE WHEN "state" = 1 THEN '10' ELSE '20' END, COALESCE(CASE "size" WHEN 'small' THEN 1 WHEN 'large' THEN 2 END, 0) FROM "readings";
 --> statement-breakpoint
--- stops here where "amount" holds what is no INTEGER
+-- stops here where "amount" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.amount holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("amount") NOT IN ('integer', 'null');
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- stops here where "size" holds what is no INTEGER
+-- stops here where "size" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.size holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_readings" WHERE typeof("size") NOT IN ('integer', 'null');

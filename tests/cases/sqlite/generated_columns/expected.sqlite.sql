@@ -20,7 +20,7 @@ CREATE TABLE "__new_lines" (
 --> statement-breakpoint
 INSERT INTO "__new_lines" ("id", "quantity") SELECT "id", "quantity" FROM "lines";
 --> statement-breakpoint
--- stops here where "quantity" holds what is no INTEGER
+-- stops here where "quantity" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "lines.quantity holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_lines" WHERE typeof("quantity") NOT IN ('integer', 'null');

@@ -29,7 +29,7 @@ DELETE FROM sqlite_sequence WHERE name = '__new_people';
 --> statement-breakpoint
 INSERT INTO sqlite_sequence (name, seq) SELECT '__new_people', seq FROM sqlite_sequence WHERE name = 'people';
 --> statement-breakpoint
--- stops here where "score" holds what is no INTEGER
+-- stops here where "score" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "people.score holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_people" WHERE typeof("score") NOT IN ('integer', 'null');

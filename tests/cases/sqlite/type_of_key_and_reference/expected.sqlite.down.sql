@@ -20,7 +20,7 @@ CREATE TABLE "__new_children" (
 --> statement-breakpoint
 INSERT INTO "__new_children" ("id", "parent_code") SELECT "id", "parent_code" FROM "children";
 --> statement-breakpoint
--- stops here where "parent_code" holds what is no INTEGER
+-- stops here where "parent_code" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "children.parent_code holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_children" WHERE typeof("parent_code") NOT IN ('integer', 'null');
@@ -40,7 +40,7 @@ CREATE TABLE "__new_parents" (
 --> statement-breakpoint
 INSERT INTO "__new_parents" ("code") SELECT "code" FROM "parents";
 --> statement-breakpoint
--- stops here where "code" holds what is no INTEGER
+-- stops here where "code" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "parents.code holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "__new_parents" WHERE typeof("code") NOT IN ('integer', 'null');
