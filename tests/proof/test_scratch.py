@@ -75,6 +75,18 @@ def test_every_engine_says_what_it_is(label: str, tmp_path: Path) -> None:
         engine.close()
 
 
+@pytest.mark.parametrize("label", SERVERS)
+def test_a_long_history_runs_on_one_connection(label: str, tmp_path: Path) -> None:
+    """What a driver prepares by itself, after it ran some times, is gone between two migrations."""
+    with empty_database(label) as url:
+        opened = open_scratch(DIALECT[label], url, tmp_path)
+        connection = opened.fresh()
+        for _ in range(10):
+            connection.query("SELECT 1")
+            opened.between(connection)
+        opened.close()
+
+
 def test_no_engine_is_no_mistake(tmp_path: Path) -> None:
     """Nobody answers, none is given, none is wanted: each is said, none is the schema's fault."""
     for dialect, url, said in (

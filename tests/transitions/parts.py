@@ -128,7 +128,7 @@ def distinct(world: World, table: Part, null: bool = True) -> list[str]:
     return [
         key
         for key, one in table["columns"].items()
-        if one["type"] in DISTINCT and not one.get("generated") and (null or not one["null"])
+        if one["type"] in DISTINCT and not {"generated", "fresh"} & one.keys() and (null or not one["null"])
     ]
 
 

@@ -45,7 +45,8 @@ def open_url(url: str) -> PostgresConnection:
     except ImportError:
         raise ConfigError("the PostgreSQL driver is not installed", 'pip install "dbwright[postgres]"') from None
     try:
-        return PostgresConnection(psycopg.connect(url, autocommit=True))
+        # nothing is prepared: DISCARD ALL and connection poolers forget it, of which the driver would not know
+        return PostgresConnection(psycopg.connect(url, autocommit=True, prepare_threshold=None))
     except psycopg.Error as error:
         reason = " ".join(str(error).split())
         raise DatabaseError(f"cannot connect to {redact(url)}: {redact(reason)}", "check the URL") from None

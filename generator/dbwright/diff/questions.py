@@ -52,12 +52,18 @@ def ask(family: Family, renamed: dict[str, str], known: dict[str, list[str]], sh
     new = [name for name in family.after if name not in present]
     found = []
     for old in gone:
-        scored = [(_similarity(family, old, name, shared), name) for name in new]
+        open_ = [name for name in new if not _made_of(family.after[name], old)]
+        scored = [(_similarity(family, old, name, shared), name) for name in open_]
         ranked = sorted(((score, name) for score, name in scored if score), key=lambda pair: (-pair[0], pair[1]))
         if ranked:
             candidates = tuple(_candidate(family, old, name, score, known) for score, name in ranked[:_MOST])
             found.append(Question(family.word, family.path(old), candidates))
     return found
+
+
+def _made_of(new: Thing, old: str) -> bool:
+    """Whether a new column gets its values out of the old one, and so cannot be it."""
+    return isinstance(new, Column) and new.backfill is not None and words(old) <= words(new.backfill.text)
 
 
 def _similarity(family: Family, old: str, new: str, shared: Shared) -> float:

@@ -77,7 +77,8 @@ class _Run:
             if snapshot is not None and snapshot.lowering != dialect.lowering:
                 self._add(source.database, dialect, migration.tag, Proof(unproven=_OLDER))
             else:
-                self._one(source.database, dialect, migration.tag, _case(source.database, history, place, dialect), _HINT)
+                case = _case(source.database, history, place, dialect)
+                self._one(source.database, dialect, migration.tag, case, _HINT)
         for case in self._waiting(source, dialect, history, scoped):
             self._one(source.database, dialect, "", case, _PENDING)
 

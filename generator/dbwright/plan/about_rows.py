@@ -10,7 +10,7 @@ from dbwright.dialects.render_find import replaced
 from dbwright.model.objects import Enum
 from dbwright.model.operations import Change, Operation, Rename
 from dbwright.model.schema import Schema, key_of
-from dbwright.plan.step import Step, with_losses
+from dbwright.plan.step import Step, with_remarks
 
 replace = msgspec.structs.replace
 
@@ -50,18 +50,20 @@ def undone(held: Sequence[Operation], before: Schema, after: Schema) -> list[Ope
 
 
 def told(steps: Sequence[Step], about: Sequence[Step], *, undo: bool) -> list[Step]:
-    """`steps`, the first of which says what those without statements have to say; in the file only on the way back."""
+    """`steps`, the first of which says what those without statements have to say; what is lost, only on the way back."""
     first = next((place for place, step in enumerate(steps) if step.statements), None)
     if first is None or not about:
         return list(steps)
     step = steps[first]
     losses = [loss for each in about for loss in each.irreversible]
+    hazards = [hazard for each in about for hazard in each.hazards]
+    destroyed = [hazard.message for hazard in hazards if hazard.kind == "destructive"]
     found = list(steps)
     found[first] = replace(
         step,
         operations=(*step.operations, *(op for each in about for op in each.operations)),
-        hazards=(*step.hazards, *(hazard for each in about for hazard in each.hazards)),
+        hazards=(*step.hazards, *hazards),
         irreversible=(*step.irreversible, *losses),
-        statements=tuple(with_losses(step.statements, losses)) if undo else step.statements,
+        statements=tuple(with_remarks(step.statements, losses if undo else (), destroyed)),
     )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -9,6 +10,7 @@ import msgspec
 
 from dbwright.dialects.manner import Manner
 from dbwright.dialects.render_find import removed, replaced
+from dbwright.dialects.render_parts import constant
 from dbwright.diff.room import SPARE
 from dbwright.model.objects import Domain, Enum, Function, Sql
 from dbwright.model.operations import Add, Change, Drop, Operation, Owner
@@ -16,6 +18,8 @@ from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.plan.lossless import lossless
+
+_NOW = re.compile(r"CURRENT_(DATE|TIME|TIMESTAMP)(\(\d*\))?|NOW\(\d*\)", re.IGNORECASE)
 
 HazardKind = Literal["destructive", "data-dependent", "incompatible"]
 
@@ -85,9 +89,19 @@ def _of_change(name: str, old: Column, new: Column, manner: Manner) -> list[Haza
         found.append(Hazard("destructive", rounded(f'"{name}"', old.type, new.type)))
     elif not lossless(old.type, new.type):
         found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}, which may not fit'))
-    if old.null and not new.null:
-        found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: rows with NULL make the step fail'))
+    if old.null and not new.null and (said := _of_null(new)):
+        found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: {said}'))
     return found
+
+
+def _of_null(column: Column) -> str:
+    """What fails when a column becomes NOT NULL, or nothing."""
+    if column.backfill is None:
+        return "rows with NULL make the step fail"
+    sure = (constant(column.backfill) and column.backfill.text.strip().upper() != "NULL") or _NOW.fullmatch(
+        column.backfill.text.strip()
+    )
+    return "" if sure else "its backfill may give NULL, which makes the step fail"
 
 
 def remade(operation: Operation, before: Schema, manner: Manner) -> list[Hazard]:
@@ -118,7 +132,7 @@ def cut(operation: Operation, manner: Manner) -> str:
     return rounded(what, old.type, new.type) if manner.changes_values(old.type, new.type) else ""
 
 
-def lost(operation: Operation) -> str:
+def lost(operation: Operation, manner: Manner) -> str:
     """What the inverse of an operation cannot bring back, or nothing."""
     owner = operation.owner.before if operation.owner else ""
     match operation:
@@ -138,16 +152,20 @@ def lost(operation: Operation) -> str:
             return "; ".join(_lost_values(old, new))
         case Change(before=Column() as old, after=Column(using=Sql())):
             return f'what "{owner}.{old.name}" held before it was converted; write here what turns its values back'
-        case Change(before=Column() as old, after=Column() as new) if not lossless(old.type, new.type):
+        case Change(before=Column() as old, after=Column() as new) if manner.changes_values(old.type, new.type):
             return f'what "{owner}.{old.name}" lost on its way from {old.type} to {new.type} stays lost'
     return ""
 
 
 def _lost_values(old: Enum, new: Enum) -> Iterator[str]:
     """What a change of an enum's values leaves to say on the way back."""
+    back = replaced(new, old)
     for one, other in replaced(old, new).items():
-        yield f'rows of enum "{key_of(old)}" that held "{one}" before hold "{other}" and stay so'
-    come = ", ".join(f'"{value.removesuffix(SPARE)}"' for value in removed(new, old))
+        if other not in back:
+            yield f'rows of enum "{key_of(old)}" that held "{one}" before hold "{other}" and stay so'
+        elif back[other] != one:
+            yield f'rows of enum "{key_of(old)}" that held "{one}" before get "{back[other]}"'
+    come = ", ".join(f'"{value.removesuffix(SPARE)}"' for value in removed(new, old) if value not in back)
     if come:
         yield f'fails while rows of enum "{key_of(old)}" hold {come}: give them another value first'
 

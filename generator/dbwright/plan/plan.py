@@ -19,6 +19,7 @@ from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
 from dbwright.plan.find import place_of
 from dbwright.plan.intent import counting, fills
+from dbwright.plan.mapped_back import mapped_back
 from dbwright.plan.order import order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
@@ -81,7 +82,9 @@ def plan(
     Raises SchemaError for what no statement can do right with rows in the tables, such as a NOT NULL column without a
     default.
     """
-    if not undo:
+    if undo:
+        after, operations = mapped_back(before, after, operations)
+    else:
         refuse_impossible(operations, before, after, dialect)
     before, operations = in_new_namespaces(before, operations)
     meant, held = split_held(counting(operations, undo=undo), before, after)

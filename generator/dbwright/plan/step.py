@@ -96,32 +96,40 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:
         done = [inverse(operation) for operation in operations] if self.undo else operations
         manner = self.dialect.renderer
-        losses = [loss for operation in done if (loss := lost(operation))]
+        losses = [loss for operation in done if (loss := lost(operation, manner))]
         losses += [loss for operation in operations if self.undo and (loss := cut(operation, manner))]
+        hazards = [(operation, hazard) for operation in operations for hazard in self._hazards(operation)]
+        written = [hazard.message for operation, hazard in hazards if self._written_down(operation, hazard)]
         return Step(
             operations=tuple(operations),
-            statements=tuple(with_losses(statements, losses) if self.undo else statements),
-            hazards=tuple(
-                hazard
-                for operation in operations
-                for hazard in (
-                    *(hazards_of(operation, manner) if self._new(operation) else ()),
-                    *remade(operation, self.before, manner),
-                )
-            ),
+            statements=tuple(with_remarks(statements, losses if self.undo else (), written)),
+            hazards=tuple(hazard for _, hazard in hazards),
             irreversible=tuple(losses),
             transactional=all(statement.transactional for statement in statements),
         )
+
+    def _hazards(self, operation: Operation) -> list[Hazard]:
+        manner = self.dialect.renderer
+        own = hazards_of(operation, manner) if self._new(operation) else []
+        return [*own, *remade(operation, self.before, manner)]
+
+    def _written_down(self, operation: Operation, hazard: Hazard) -> bool:
+        """Whether the file itself says it: what is destroyed, and of a way back what may not fit into its old place."""
+        narrowed = isinstance(operation, Change) and isinstance(operation.before, Column)
+        return hazard.kind == "destructive" or (self.undo and narrowed)
 
 
 def _table(key: str, schema: Schema) -> Table | None:
     return next((table for table in schema.tables if key_of(table) == key), None)
 
 
-def with_losses(statements: Sequence[Statement], losses: Sequence[str]) -> Sequence[Statement]:
-    """The statements, the first of which says what cannot be brought back."""
-    if not losses or not statements:
+def with_remarks(
+    statements: Sequence[Statement], losses: Sequence[str], destroyed: Sequence[str] = ()
+) -> Sequence[Statement]:
+    """The statements, the first of which says what cannot be brought back, and what they destroy."""
+    said = [*(f"irreversible: {loss}" for loss in losses), *(text for text in destroyed if text not in losses)]
+    if not said or not statements:
         return statements
     first, *rest = statements
-    comment = "\n".join(filter(None, [*(f"irreversible: {loss}" for loss in losses), first.comment]))
+    comment = "\n".join(filter(None, [*said, first.comment]))
     return [msgspec.structs.replace(first, comment=comment), *rest]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dbwright.database.connection import Connection
 from dbwright.database.scratch import Scratch
 from dbwright.errors import DatabaseError
-from dbwright.model.schema import key_of
+from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Table
+from dbwright.proof.column_order import column_order
 from dbwright.proof.sheet import World
 from dbwright.proof.way import Kept, KeptTable
 from dbwright.sql.expressions import quoted
@@ -35,6 +36,15 @@ class Reader:
     def rows(self, table: Table, columns: Iterable[str]) -> Rows:
         """All rows of a table."""
         return self._read(table, [self._named(name) for name in columns])
+
+    def old_rows(self, tables: Mapping[str, KeptTable], found: Schema) -> dict[str, Rows]:
+        """The rows of tables as they were before, as far as these are `found` with all their columns."""
+        there = column_order(found)
+        return {
+            key: self.rows(kept.old, names)
+            for key, kept in tables.items()
+            if set(names := [item.old.name for item in kept.columns]) <= set(there.get(key, ()))
+        }
 
     def expected(self, kept: KeptTable) -> Rows:
         """The rows of a table before the migration, as they should read after it."""

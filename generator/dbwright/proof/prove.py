@@ -13,7 +13,6 @@ from dbwright.diff import compare
 from dbwright.errors import Diagnostic, Origin
 from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
-from dbwright.plan.plan import plan
 from dbwright.proof.at_once import at_once
 from dbwright.proof.case import Case, File, Proof
 from dbwright.proof.column_order import column_order, in_order_of
@@ -24,6 +23,7 @@ from dbwright.proof.rows import Values
 from dbwright.proof.sheet import World
 from dbwright.proof.stage import Broken, Lacking, Stage
 from dbwright.proof.structure import structure
+from dbwright.proof.twin import empty, made
 from dbwright.proof.way import Way
 from dbwright.sql.expressions import rename_column
 
@@ -102,20 +102,14 @@ class _Proving:
         return found, wishes(stage.fill(self.new).rows, self.asked, self.way)
 
     def _twin(self, schema: Schema) -> Stage:
-        """A new database made from a physical schema."""
+        given = self.case.up if schema is self.after and self.case.up.text == self.case.planned[0] else None
+        whole = given if given is not None and self.before == empty(self.dialect) else made(schema, self.dialect)
         stage = Stage(self.scratch, self.dialect)
         try:
-            stage.run([self._made(schema)])
+            stage.run([whole])
         except Broken as error:
             raise self._failed("a new database cannot be made from the schema", error) from None
         return stage
-
-    def _made(self, schema: Schema) -> File:
-        nothing = Schema(form="physical", dialect=self.dialect.name)
-        if self.before == nothing and schema is self.after and self.case.up.text == self.case.planned[0]:
-            return self.case.up
-        whole = plan(nothing, schema, compare(nothing, schema), self.dialect)
-        return File(tag="the schema", text=whole.text(), transaction=whole.transaction)
 
     def _there(self, wished: dict[str, list[Values]]) -> _Reached:
         """The migration on filled tables. Where it fails on rows under new rules, on fewer of them, and on none."""
@@ -190,7 +184,7 @@ class _Proving:
         except Broken as error:
             raise self._failed(f'the way back of "{self.case.up.tag}" fails', error) from None
         found = reached.stage.look()
-        rows = self._rows_in(reached.stage, found)
+        rows = Reader(self.scratch, reached.stage.connection, self.old).old_rows(self.way.tables, found)
         what = f'the way back of "{self.case.up.tag}" does not restore what was there'
         self._left_to_do(what, self._left_back(found, reached.state))
         if self.problems:
@@ -198,16 +192,6 @@ class _Proving:
         for key in self.way.tables:
             for text in differences(self.way.there_and_back(key), reached.raw[key], rows[key]):
                 self._changed(down, key, f"{text} after the way back")
-
-    def _rows_in(self, stage: Stage, found: Schema) -> dict[str, Rows]:
-        """The rows of the old tables, as far as these are there."""
-        reader = Reader(self.scratch, stage.connection, self.old)
-        there = column_order(found)
-        return {
-            key: reader.rows(kept.old, names)
-            for key, kept in self.way.tables.items()
-            if set(names := [item.old.name for item in kept.columns]) <= set(there.get(key, ()))
-        }
 
     def _left_back(self, found: Schema, state: Schema) -> list[str]:
         """What differs from before; not what differs only because columns that came back stand in other places."""
@@ -235,7 +219,7 @@ class _Proving:
     def _at_once(self, target: Schema) -> None:
         """All that Drizzle's migrator would find waiting in a new database, in one transaction."""
         earlier, waiting = at_once([*self.case.earlier, self.case.up], self.dialect.name)
-        if len(waiting) < 2:  # noqa: PLR2004 (one alone has been run so)
+        if len(waiting) < 2:  # one alone has been run so
             return
         stage = Stage(self.scratch, self.dialect)
         stage.run(earlier)

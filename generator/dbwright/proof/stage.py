@@ -52,7 +52,7 @@ class Stage:
         file = files[0]
         self.connection.execute("BEGIN")
         try:
-            for file in files:  # noqa: B007 (the last one is told)
+            for file in files:
                 run_file(self.connection, file.text, "none")
             finish(self.connection, file.text, "COMMIT")
         except StatementFailed as failure:

@@ -124,8 +124,8 @@ class MysqlRenderer(Renderer):
         update = super().recode(owner, old, new, values)
         if not old.type.startswith("ENUM("):
             return update
-        added = (literal(value).sql("mysql") for _, value in values)
-        more = "".join(f", {value}" for value in added if value not in old.type)
+        added = dict.fromkeys(literal(value).sql("mysql") for _, value in values)
+        more = "".join(f", {it}" for it in added if f"({it}" not in old.type and f", {it}" not in old.type)
         wide = msgspec.structs.replace(old, name=new.name, type=f"{old.type[:-1]}{more})")
         return [Statement(alter_table(owner, phrase("MODIFY COLUMN", self.column_node(wide, _NO_TABLE)))), *update]
 

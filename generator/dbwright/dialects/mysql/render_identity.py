@@ -28,8 +28,9 @@ def key_in_exchange(gone: Key, owner: str, before: Schema, after: Schema) -> Exc
     column = _counting(now) if now else None
     if was is None or now is None or column is None or _starts(column, was) or not _one(_home(was), gone):
         return None
-    home, there = _home(now), (was.primary_key, *was.uniques)
-    stays = any(key in there and key.columns[:1] == (column.name,) for key in _keys(now))
+    home, there = _home(now), {(type(key), key.columns) for key in _keys(was) if not _one(key, gone)}
+    counted = (_in_old_names(key, was, now) for key in _keys(now) if key.columns[:1] == (column.name,))
+    stays = any((type(key), key.columns) in there for key in counted)  # perhaps under another name
     if home is None or stays or type(home) is type(gone):
         return None
     return _same(home, was), _in_old_names(home, was, now)
@@ -83,7 +84,7 @@ def _home(table: Table) -> Key | None:
 
 def _one(key: Key | None, other: Key) -> bool:
     """Whether two keys are one, as its columns were called before and as they are now."""
-    return type(key) is type(other) and key is not None and key.name == other.name
+    return key is not None and type(key) is type(other) and key.name == other.name
 
 
 def _in_old_names(key: Key, was: Table, now: Table) -> Key:
@@ -94,9 +95,15 @@ def _in_old_names(key: Key, was: Table, now: Table) -> Key:
 
 
 def _starts(column: Column, was: Table) -> bool:
-    """Whether a column of the table afterwards did not count before; one that has another name now did."""
+    """Whether a column of the table afterwards did not count before; one that has another name now did.
+
+    What had its name may have another one now too: by its type it may be seen which of both it is.
+    """
     old = _counting(was)
-    return old is None or (old.name != column.name and any(item.name == column.name for item in was.columns))
+    there = next((item for item in was.columns if item.name == column.name), None)
+    if old is None or old.name == column.name or there is None:
+        return old is None
+    return "INT" in there.type and (there.type == column.type or old.type != column.type)
 
 
 def _same(key: Key, table: Table) -> Key | None:

@@ -8,6 +8,7 @@ ALTER TABLE `compared`
   DEFAULT CHARACTER SET = DEFAULT,
   MODIFY COLUMN `name` VARCHAR(60) NOT NULL;
 --> statement-breakpoint
+-- "texts.name" turns from LONGTEXT into VARCHAR(255), which may not fit
 ALTER TABLE `texts` MODIFY COLUMN `name` VARCHAR(255) NOT NULL;
 --> statement-breakpoint
 -- irreversible: what was in column "counted.id" is lost

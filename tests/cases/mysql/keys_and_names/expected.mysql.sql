@@ -4,12 +4,14 @@ ALTER TABLE `counted`
   MODIFY COLUMN `id` INT NOT NULL,
   DROP PRIMARY KEY;
 --> statement-breakpoint
+-- drops table "children" with its rows
 DROP TABLE `children`;
 --> statement-breakpoint
 ALTER TABLE `parents` DROP PRIMARY KEY;
 --> statement-breakpoint
 RENAME TABLE `compared` TO `collated`, `counted` TO `days`, `parents` TO `elders`;
 --> statement-breakpoint
+-- drops column "days.id" with its values
 ALTER TABLE `days` DROP COLUMN `id`;
 --> statement-breakpoint
 ALTER TABLE `collated` RENAME COLUMN `name` TO `title`;

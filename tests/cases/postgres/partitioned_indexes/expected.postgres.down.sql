@@ -12,13 +12,13 @@ DROP TABLE "sites";
 --> statement-breakpoint
 ALTER TABLE "measures" DROP COLUMN "site_id";
 --> statement-breakpoint
-ALTER TABLE "measures" ALTER COLUMN "value" DROP NOT NULL;
---> statement-breakpoint
-CREATE INDEX "idx_measures_gone" ON ONLY "measures" ("taken_on");
---> statement-breakpoint
 DROP INDEX "idx_measures_note";
 --> statement-breakpoint
 CREATE INDEX "idx_measures_note" ON "measures" ("note");
+--> statement-breakpoint
+ALTER TABLE "measures" ALTER COLUMN "value" DROP NOT NULL;
+--> statement-breakpoint
+CREATE INDEX "idx_measures_gone" ON ONLY "measures" ("taken_on");
 --> statement-breakpoint
 COMMIT;
 --> statement-breakpoint
