@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from dbwright.diff import Renames, apply_renames, compare, find_renames
-from dbwright.model.objects import EnumValue, Namespace, Sequence, Sql, Trigger
+from dbwright.model.objects import Composite, EnumValue, Field, Namespace, Sequence, Sql, Trigger
 from dbwright.model.operations import Add, Change, Drop, Operation, Owner, Rename, inverse
 from dbwright.model.schema import Schema
 from dbwright.model.table import Check, ForeignKey, Index, IndexKey, PrimaryKey, Table, Unique
@@ -125,6 +125,14 @@ def test_texts_that_may_mean_another_thing_differ(old: str, new: str) -> None:
 def test_the_order_of_enum_values_counts() -> None:
     """An enum is ordered: another order is a change."""
     assert said(compare(schema(enum("e", "a", "b")), schema(enum("e", "b", "a")))) == ["change e"]
+
+
+def test_the_order_of_the_fields_of_a_composite_type_does_not_count() -> None:
+    """The engine puts a new one at the end, wherever the schema file has it."""
+    first, second = Field(name="amount", type="int"), Field(name="currency", type="text")
+    before = Schema(composites=(Composite(name="money_of", fields=(first, second)),))
+    assert compare(before, Schema(composites=(Composite(name="money_of", fields=(second, first)),))) == []
+    assert len(compare(before, Schema(composites=(Composite(name="money_of", fields=(second,)),)))) == 1
 
 
 def test_a_new_table_comes_whole() -> None:

@@ -101,7 +101,7 @@ def page() -> str:
 
 
 def _shown(cell: Cell) -> str:
-    links = ", ".join(_link(case) for case in cell.cases)
+    links = ", ".join(dict.fromkeys(map(_link, cell.cases)))
     match cell.status:
         case "right":
             return _cell(f"right: {links}" + (f" ({cell.reason})" if cell.reason else ""))

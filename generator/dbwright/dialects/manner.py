@@ -11,7 +11,7 @@ from dbwright.errors import Diagnostic
 from dbwright.model.objects import Function, Raw, Trigger
 from dbwright.model.operations import Drop, Object, Operation
 from dbwright.model.schema import Schema
-from dbwright.model.table import Check, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
+from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
 from dbwright.model.view import View
 from dbwright.sql.statement import Statement
 
@@ -40,6 +40,16 @@ class Manner:
     def untouched(self, statements: Several[Statement], was: Table | None, now: Table | None) -> list[Statement]:  # noqa: ARG002
         """Statements that rewrite rows of a table, such that other columns keep what they hold."""
         return list(statements)
+
+    def before_fill(
+        self,
+        owner: str,  # noqa: ARG002
+        columns: Several[Column],  # noqa: ARG002
+        before: Schema,  # noqa: ARG002
+        after: Schema,  # noqa: ARG002
+    ) -> list[Statement]:
+        """What keeps new NULLs out of columns, which become NOT NULL, while rows that are there get their values."""
+        return []
 
     def remakes(self, old: Object, new: Object) -> bool:
         """Whether this change is a drop and an add, which planning may move apart."""

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from dbwright.diff.families import Family
+from dbwright.diff.families import Family, Thing
 from dbwright.diff.flags import flag_for
 from dbwright.diff.similarity import similarity
 from dbwright.model.origin import Ref
 from dbwright.model.schema import split_key
+from dbwright.model.table import Column
 
 _MOST = 3
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
@@ -63,7 +64,11 @@ def ask(family: Family, renamed: dict[str, str], known: dict[str, list[str]], sh
 
 def _made_of(new: Thing, old: str) -> bool:
     """Whether a new column gets its values out of the old one, and so cannot be it."""
-    return isinstance(new, Column) and new.backfill is not None and words(old) <= words(new.backfill.text)
+    return isinstance(new, Column) and new.backfill is not None and _says(new.backfill.text, old)
+
+
+def _says(sql: str, name: str) -> bool:
+    return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", sql, re.IGNORECASE) is not None
 
 
 def _similarity(family: Family, old: str, new: str, shared: Shared) -> float:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dbwright.diff.texts import canonical
-from dbwright.model.objects import Domain, Enum, Sql
+from dbwright.model.objects import Composite, Domain, Enum, Sql
 from dbwright.model.operations import Object
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, Policy, PrimaryKey, Table, Unique
 from dbwright.model.view import View
@@ -65,6 +65,8 @@ def _bare(item: Object) -> Object:
     elif isinstance(item, Enum):
         blank["value_map"] = {}
     bare = replace(item, **{name: value for name, value in blank.items() if hasattr(item, name)})
+    if isinstance(bare, Composite):  # like columns: those that come later stand at the end
+        return replace(bare, fields=tuple(sorted(bare.fields, key=lambda field: field.name)))
     if isinstance(bare, Enum):
         return replace(bare, values=tuple(replace(value, was="") for value in bare.values))
     return bare

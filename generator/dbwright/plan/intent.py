@@ -32,6 +32,11 @@ class Fill(msgspec.Struct, frozen=True):
         """All words of the backfills."""
         return frozenset(word for column in self.columns if column.backfill for word in words(column.backfill.text))
 
+    @property
+    def required(self) -> tuple[Column, ...]:
+        """The columns that become NOT NULL once they have their values."""
+        return tuple(column for column in self.columns if not column.null and (self.nulls or not _whole(column)))
+
 
 def counting(operations: Sequence[Operation], *, undo: bool) -> list[Operation]:
     """The operations, whose columns keep a backfill or a conversion only where it counts now.

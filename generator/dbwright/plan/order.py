@@ -28,6 +28,7 @@ from dbwright.plan.action import Action
 from dbwright.plan.edges import declared, in_between, mentioned
 from dbwright.plan.find import subject
 from dbwright.plan.intent import Fill
+from dbwright.plan.late_drops import LATE_RANKS, behind_drops, late_drops, with_followers
 from dbwright.plan.rebuild import Rebuild
 from dbwright.plan.recode import Recode
 
@@ -76,16 +77,22 @@ _MAKE: dict[type[Object], int] = {
 """Where each kind stands when nothing says otherwise: what is in the way goes, then names, then what is new comes."""
 
 
-def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) -> list[Action]:
+def order(
+    actions: Sequence[Action], loose: Collection[tuple[str, str]] = (), *, drops_last: bool = False
+) -> list[Action]:
     """The actions in the order in which an engine accepts them, else in that in which they are given.
 
-    `loose` holds (table, target) of foreign keys in a circle, which the engine bears in any order.
+    `loose` holds (table, target) of foreign keys in a circle, which the engine bears in any order. With `drops_last`
+    what loses rows or values comes behind all that may fail on them, wherever nothing waits for it.
 
     Raises SchemaError when what objects declare to depend on goes round in a circle.
     """
     ranked = sorted(actions, key=rank)
     ranks = [rank(action) for action in ranked]
     hard, soft = declared(ranked, loose) | in_between(ranked), mentioned(ranked)
+    if drops_last:
+        waiting = late_drops(ranked, ranks, hard | soft | set(behind_drops(ranked)))
+        ranks = [LATE_RANKS[type(subject(item))] if place in waiting else ranks[place] for place, item in enumerate(ranked)]
     try:
         return [ranked[place] for place in _sort(ranks, hard | soft)]
     except CycleError:
@@ -95,6 +102,14 @@ def order(actions: Sequence[Action], loose: Collection[tuple[str, str]] = ()) ->
     except CycleError as error:
         names = " → ".join(label(ranked[place]) for place in error.args[1])
         raise SchemaError(f"these objects depend on each other: {names}", "break the circle in depends_on") from None
+
+
+def at_the_end(ordered: Sequence[Action], loose: Collection[tuple[str, str]] = ()) -> frozenset[int]:
+    """The ids of the drops that can come behind all else, and of what has to follow them."""
+    edges = declared(ordered, loose) | in_between(ordered) | mentioned(ordered) | set(behind_drops(ordered))
+    ahead = {(first, then) for first, then in edges if first < then}  # what only looks like one may point back
+    places = with_followers(late_drops(ordered, [rank(action) for action in ordered], ahead), ahead)
+    return frozenset(id(ordered[place]) for place in places)
 
 
 def rank(action: Action) -> int:

@@ -20,7 +20,8 @@ from dbwright.plan.expand import expand
 from dbwright.plan.find import place_of
 from dbwright.plan.intent import counting, fills
 from dbwright.plan.mapped_back import mapped_back
-from dbwright.plan.order import order
+from dbwright.plan.late_drops import loses
+from dbwright.plan.order import at_the_end, order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes
 from dbwright.plan.refusals import refuse_impossible
@@ -109,8 +110,7 @@ def plan(
         beside_rebuilds=bool(rebuilds),
         fills_apart=dialect.renderer.fills_apart and _bears_a_pause(in_place),
     )
-    ordered = order([*in_place, *rebuilds, *written], loose)
-    steps = together(settled(ordered, made), dialect.renderer)
+    steps = together(_steps([*in_place, *rebuilds, *written], loose, made), dialect.renderer)
     held = undone(held, before, after) if undo else held
     steps = told(steps, [made.about(operation) for operation in held], undo=undo)
     session = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))
@@ -124,6 +124,16 @@ def plan(
         transactional_ddl=dialect.capabilities.transactional_ddl,
         steps=tuple(in_transactions(step for step in steps if step.statements)),
     )
+
+
+def _steps(actions: Sequence[Action], loose: Collection[tuple[str, str]], made: Steps) -> list[Step]:
+    """The steps in their order; what is lost is lost last where not all can share a transaction."""
+    steps = list(settled(order(actions, loose), made))
+    whole = made.dialect.capabilities.transactional_ddl and all(step.transactional for step in steps)
+    if whole or not any(map(loses, actions)):
+        return steps
+    ordered = order(actions, loose, drops_last=True)
+    return list(settled(ordered, msgspec.structs.replace(made, at_the_end=at_the_end(ordered, loose))))
 
 
 def _bears_a_pause(operations: Sequence[Operation]) -> bool:

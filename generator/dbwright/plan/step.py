@@ -43,9 +43,23 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     beside_rebuilds: bool
     fills_apart: bool = False
     """Whether rows get their values outside of the transaction of the rest."""
+    at_the_end: frozenset[int] = frozenset()
+    """The ids of the actions that come behind all that may fail on rows."""
 
     def step(self, action: Action) -> Step:
         """The step of one action."""
+        step = self._step(action)
+        if id(action) not in self.at_the_end:
+            return step
+        moved = (msgspec.structs.replace(item, place=item.place or "end") for item in step.statements)
+        return msgspec.structs.replace(step, statements=tuple(moved))
+
+    def before_fill(self, fill: Fill) -> Step:
+        """What stands before it, to keep new NULLs out."""
+        guards = self.dialect.renderer.before_fill(fill.table, fill.required, self.moved, self.after)
+        return Step(statements=tuple(guards))
+
+    def _step(self, action: Action) -> Step:
         renderer = self.dialect.renderer
         match action:
             case Rebuild():
@@ -55,7 +69,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
                 return self._written(action.table, made)
             case Fill():
                 filled = renderer.fill(action.table, action.columns, nulls=action.nulls)
-                return self._written(action.table, [item.apart() for item in filled] if self.fills_apart else filled)
+                apart = [item.apart() for item in filled] if self.fills_apart else filled
+                return self._written(action.table, apart)
             case Rename() if self.beside_rebuilds:
                 return self._made([action], renderer.beside_rebuilds(self._rendered(action)))
             case Change(before=Column(), owner=owner) if owner:

@@ -21,7 +21,7 @@ from dbwright.dialects.mysql.render_column import (
 )
 from dbwright.dialects.mysql.render_computed import anew, computed_otherwise
 from dbwright.dialects.mysql.render_convert import convert
-from dbwright.dialects.mysql.render_names import called
+from dbwright.dialects.mysql.render_names import called, columns_renamed
 from dbwright.dialects.mysql.render_storage import changed_storage, collates_anew, follows, storage, texts_of_table
 from dbwright.dialects.mysql.render_untouched import untouched
 from dbwright.dialects.render import Renderer, Trees
@@ -229,11 +229,7 @@ class MysqlRenderer(Renderer):
         if first.owner is None:
             pairs = [phrase(ident(op.before.name), "TO", ident(op.after.name)) for op in renames]
             return [Statement(phrase("RENAME TABLE", listed(pairs)))]
-        origins: dict[str, str] = {}
-        for op in renames:
-            origins[op.after.name] = origins.pop(op.before.name, op.before.name)
-        parts = [phrase("RENAME COLUMN", ident(old), "TO", ident(new)) for new, old in origins.items()]
-        return [Statement(alter_table(first.owner.after, *parts))]
+        return columns_renamed(renames, first.owner.after)
 
 
 def _with_key(column: Column, owner: str, before: Schema, after: Schema) -> Trees:

@@ -127,15 +127,19 @@ def _whole(item: Keyed) -> bool:
     return not isinstance(item, Index) or (not item.method and all(key.length is None for key in item.keys))
 
 
-def _stays(old: Keyed, new: Keyed) -> bool:
+def _stays(old: Keyed, new: Keyed, pair: _Pair) -> bool:
     """Whether an index is there all the time: one that changes does so in one statement."""
-    return type(old) is type(new) and (old.name == new.name or find.columns_of(old) == find.columns_of(new))
+    if type(old) is not type(new) or old.name == new.name:
+        return type(old) is type(new)
+    both = list(zip(find.columns_of(old), find.columns_of(new), strict=False))
+    same_length = len(find.columns_of(old)) == len(find.columns_of(new))
+    return same_length and all(_same_column(*names, pair) for names in both)
 
 
 def _first_gone(pair: _Pair) -> str:
     """The index whose drop, or change to other columns, is the first of all that covered the key; "" if one stays."""
     before, after = _covering(pair.old, pair.was), _covering(pair.new, pair.now)
-    stay = any(_stays(old, new) for old in before for new in after)
+    stay = any(_stays(old, new, pair) for old in before for new in after)
     return "" if stay or not before else before[0].name
 
 
@@ -147,5 +151,5 @@ def _alone(pair: _Pair) -> bool:
 def _first_new(pair: _Pair) -> str:
     """The first to come of those that newly cover the key."""
     before = _covering(pair.old, pair.was)
-    new = [item for item in _covering(pair.new, pair.now) if not any(_stays(old, item) for old in before)]
+    new = [item for item in _covering(pair.new, pair.now) if not any(_stays(old, item, pair) for old in before)]
     return next((item.name for kind in (PrimaryKey, Unique, Index) for item in new if isinstance(item, kind)), "")

@@ -17,9 +17,11 @@ from dbwright.dialects.postgres import (
     render_deferred,
     render_enum,
     render_online,
+    render_online_column,
     render_refusals,
 )
 from dbwright.dialects.postgres.render_twins import twins
+from dbwright.dialects.postgres.standing import standing_at
 from dbwright.dialects.render import Renderer, Trees
 from dbwright.errors import Diagnostic
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Sequence
@@ -52,6 +54,12 @@ class PostgresRenderer(Renderer):
     def render(self, operation: Operation, before: Schema, after: Schema) -> list[Statement]:
         online = render_online.statements(operation, before, after, self) if self.online else None
         return super().render(operation, before, after) if online is None else online
+
+    def before_fill(
+        self, owner: str, columns: Several[Column], before: Schema, after: Schema
+    ) -> list[Statement]:
+        there = standing_at(owner, owner, before, after) if self.online else None
+        return render_online_column.before_fill(columns, there) if there else []
 
     def remakes(self, old: Object, new: Object) -> bool:
         if isinstance(old, PrimaryKey) or (self.online and isinstance(old, Index)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -77,9 +78,12 @@ def set_not_null(old: Column, new: Column, there: Standing, renderer: Renderer) 
     settled = there.settled({new.name}) and new.backfill is None  # else rows get their values before
     if anew or (needed and not settled):
         return None
+    if new.backfill and new.default_sql:
+        old = replace(old, default_sql=new.default_sql)  # `before_fill` has set it
     rest = renderer.change(old, replace(new, null=True), there.key, there.before, there.after)
     if not settled:
-        return [*(Statement(tree) for tree in rest), *_after(new, there)]
+        steps = _after(new, there)
+        return [*(Statement(tree) for tree in rest), *(steps[1:] if new.backfill else steps)]
     check, validated, *done = _steps(new, there)
     return [
         replace(check, place="first"),
@@ -87,6 +91,21 @@ def set_not_null(old: Column, new: Column, there: Standing, renderer: Renderer) 
         *done,
         *(Statement(tree) for tree in rest),
     ]
+
+
+def before_fill(columns: Sequence[Column], there: Standing) -> list[Statement]:
+    """Default and check of `set_not_null`: who writes while rows get their values leaves no NULL behind."""
+    key = there.table_after.primary_key
+    found: list[Statement] = []
+    for column in columns:
+        if column.identity or column.generated or (key is not None and column.name in key.columns):
+            continue
+        old = there.column_before(column.name)
+        if column.default_sql and (old is None or (old.type, old.default_sql) != (column.type, column.default_sql)):
+            action = phrase("ALTER COLUMN", ident(column.name), f"SET DEFAULT {column.default_sql.text}")
+            found.append(Statement(alter_table(there.key, action)))
+        found.append(_steps(column, there)[0])
+    return found
 
 
 def _after(column: Column, there: Standing) -> list[Statement]:

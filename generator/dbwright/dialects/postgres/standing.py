@@ -49,6 +49,11 @@ class Standing(msgspec.Struct, frozen=True):
         """The names of the columns that it had."""
         return {column.name for column in self.was.columns} if isinstance(self.was, Table) else set()
 
+    def column_before(self, name: str) -> Column | None:
+        """The column that it had under this name."""
+        columns = self.was.columns if isinstance(self.was, Table) else ()
+        return next((column for column in columns if column.name == name), None)
+
     @property
     def triggers(self) -> list[Trigger]:
         """The triggers that fire when its rows are written."""
@@ -101,7 +106,12 @@ def standing(operation: Operation, before: Schema, after: Schema) -> Standing | 
     """The owner of a member that is there on both sides; None for one that comes or goes with the migration."""
     if operation.owner is None:
         return None
-    was, now = _under(operation.owner.before, before), _under(operation.owner.after, after)
+    return standing_at(operation.owner.before, operation.owner.after, before, after)
+
+
+def standing_at(key_before: str, key_after: str, before: Schema, after: Schema) -> Standing | None:
+    """What is there under both keys; None where it comes or goes."""
+    was, now = _under(key_before, before), _under(key_after, after)
     return Standing(was, now, before, after) if was and now else None
 
 

@@ -1,3 +1,7 @@
+-- drops column "customers.name" with its values
+-- drops column "customers.visits" with its values
+-- drops column "customers.tier" with its values
+-- drops column "customers.invited_by" with its values
 -- made anew with all rows: "customers"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

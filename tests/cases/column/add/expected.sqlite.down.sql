@@ -9,6 +9,10 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "customers.name" with its values
+-- drops column "customers.visits" with its values
+-- drops column "customers.tier" with its values
+-- drops column "customers.invited_by" with its values
 -- table "customers" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_customers" (
   "id" INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+-- drops column "customers.note" with its values
 -- made anew with all rows: "customers"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

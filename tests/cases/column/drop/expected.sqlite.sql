@@ -1,1 +1,2 @@
+-- drops column "customers.note" with its values
 ALTER TABLE "customers" DROP COLUMN "note";

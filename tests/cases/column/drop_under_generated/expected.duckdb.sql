@@ -1,3 +1,4 @@
+-- drops column "bill_lines.discount" with its values
 -- made anew with all rows: "bill_lines"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_bill_lines" AS SELECT * FROM "bill_lines";
 --> statement-breakpoint

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "bill_lines.discount" with its values
 -- table "bill_lines" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_bill_lines" (
   "id" INTEGER NOT NULL,

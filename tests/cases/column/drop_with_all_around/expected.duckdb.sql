@@ -1,3 +1,5 @@
+-- drops column "orders.customer_id" with its values
+-- drops column "orders.amount" with its values
 -- made anew with all rows: "orders"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_orders" AS SELECT * FROM "orders";
 --> statement-breakpoint

@@ -9,6 +9,8 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "orders.customer_id" with its values
+-- drops column "orders.amount" with its values
 -- table "orders" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_orders" (
   "id" INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+-- "invoice_lines.quantity" turns from BIGINT into INTEGER, which may not fit
 -- made anew with all rows: "invoice_lines"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_invoice_lines" AS SELECT * FROM "invoice_lines";
 --> statement-breakpoint

@@ -1,3 +1,4 @@
+-- "customers.email" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE "customers" ADD CONSTRAINT "ck_email_not_null" CHECK ("email" IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 ALTER TABLE "customers" VALIDATE CONSTRAINT "ck_email_not_null";

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- "customers.email" becomes NOT NULL: rows with NULL make the step fail
 -- table "customers" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_customers" (
   "id" INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 DROP VIEW "large";
 --> statement-breakpoint
+-- "orders.sum_total" turns from BIGINT into INTEGER, which may not fit
 -- made anew with all rows: "orders"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_purchases" AS SELECT * FROM "purchases";
 --> statement-breakpoint

@@ -14,6 +14,7 @@ ALTER TABLE `orders` RENAME INDEX `idx_total` TO `idx_sum`;
 --> statement-breakpoint
 ALTER TABLE `orders` COMMENT = '';
 --> statement-breakpoint
+-- "orders.sum_total" turns from BIGINT into INT, which may not fit
 ALTER TABLE `orders` MODIFY COLUMN `sum_total` INT NOT NULL DEFAULT 1;
 --> statement-breakpoint
 ALTER TABLE `orders` ADD CONSTRAINT `sum_positive` CHECK (`sum_total` > 0);

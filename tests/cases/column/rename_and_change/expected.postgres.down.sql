@@ -14,6 +14,7 @@ ALTER INDEX "idx_total" RENAME TO "idx_sum";
 --> statement-breakpoint
 COMMENT ON TABLE "orders" IS NULL;
 --> statement-breakpoint
+-- "orders.sum_total" turns from BIGINT into INTEGER, which may not fit
 ALTER TABLE "orders"
   ALTER COLUMN "sum_total" DROP DEFAULT,
   ALTER COLUMN "sum_total" TYPE INTEGER,

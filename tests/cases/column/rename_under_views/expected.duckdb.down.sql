@@ -2,6 +2,7 @@ DROP VIEW "dear_items";
 --> statement-breakpoint
 DROP VIEW "all_items";
 --> statement-breakpoint
+-- "items.label" becomes NOT NULL: rows with NULL make the step fail
 -- made anew with all rows: "items", "notes"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_items" AS SELECT * FROM "items";
 --> statement-breakpoint

@@ -6,6 +6,7 @@ DROP VIEW `all_items`;
 --> statement-breakpoint
 ALTER TABLE `items` RENAME COLUMN `price` TO `cost`;
 --> statement-breakpoint
+-- "items.label" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE `items` MODIFY COLUMN `label` VARCHAR(10) NOT NULL;
 --> statement-breakpoint
 CREATE VIEW `dear_items` AS

@@ -1,3 +1,4 @@
+-- "items.label" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE "items" ADD CONSTRAINT "ck_label_not_null" CHECK ("label" IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 ALTER TABLE "items" VALIDATE CONSTRAINT "ck_label_not_null";

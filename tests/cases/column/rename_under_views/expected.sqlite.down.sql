@@ -19,6 +19,7 @@ ALTER TABLE "items" RENAME COLUMN "price" TO "cost";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
+-- "items.label" becomes NOT NULL: rows with NULL make the step fail
 -- table "items" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_items" (
   "id" INTEGER NOT NULL,

@@ -5,6 +5,9 @@ ALTER TABLE `trips`
   RENAME COLUMN `arrival` TO `departure`,
   RENAME COLUMN `remark` TO `note`;
 --> statement-breakpoint
+-- "trips.departure" turns from BIGINT into INT, which may not fit
 ALTER TABLE `trips` MODIFY COLUMN `departure` INT NOT NULL DEFAULT 7;
 --> statement-breakpoint
+-- "trips.note" turns from VARCHAR(40) into VARCHAR(20), which may not fit
+-- "trips.note" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE `trips` MODIFY COLUMN `note` VARCHAR(20) NOT NULL;

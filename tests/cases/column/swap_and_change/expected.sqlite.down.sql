@@ -33,6 +33,7 @@ ALTER TABLE "trips" RENAME COLUMN "remark" TO "note";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
+-- "trips.note" becomes NOT NULL: rows with NULL make the step fail
 -- table "trips" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_trips" (
   "id" INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 -- irreversible: values of "customers.rate" may be rounded or cut on their way from DECIMAL(10, 4) to DECIMAL(6, 2), without an error
+-- "customers.visits" turns from BIGINT into INTEGER, which may not fit
 -- made anew with all rows: "customers"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

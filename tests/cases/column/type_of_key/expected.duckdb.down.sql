@@ -1,3 +1,5 @@
+-- "customers.id" turns from BIGINT into INTEGER, which may not fit
+-- "orders.customer_id" turns from BIGINT into INTEGER, which may not fit
 -- made anew with all rows: "customers", "orders"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

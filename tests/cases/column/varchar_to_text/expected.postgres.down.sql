@@ -2,6 +2,7 @@ BEGIN;
 --> statement-breakpoint
 ALTER TABLE "notes" DROP CONSTRAINT "known";
 --> statement-breakpoint
+-- "notes.body" turns from TEXT into VARCHAR(20), which may not fit
 ALTER TABLE "notes"
   ALTER COLUMN "body" DROP DEFAULT,
   ALTER COLUMN "body" TYPE VARCHAR(20),

@@ -1,3 +1,4 @@
+-- "products.price" turns from DECIMAL(12, 2) into DECIMAL(6, 2), which may not fit
 -- made anew with all rows: "products"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_products" AS SELECT * FROM "products";
 --> statement-breakpoint

@@ -1,3 +1,5 @@
+-- drops column "t.code" with its values
+-- drops column "u.code" with its values
 -- made anew with all rows: "t", "u", "v"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_u" AS SELECT * FROM "u";
 --> statement-breakpoint

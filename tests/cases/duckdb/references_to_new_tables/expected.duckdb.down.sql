@@ -1,3 +1,4 @@
+-- drops column "first.place_id" with its values
 -- made anew with all rows: "second", "first"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_first" AS SELECT * FROM "first";
 --> statement-breakpoint
@@ -26,4 +27,5 @@ DROP TABLE "__old_first";
 --> statement-breakpoint
 DROP TABLE "__old_second";
 --> statement-breakpoint
+-- drops table "places" with its rows
 DROP TABLE "places";

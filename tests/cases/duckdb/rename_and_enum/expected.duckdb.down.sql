@@ -22,6 +22,7 @@ INSERT INTO "tasks" ("id", "state") SELECT "id", CASE CAST("how" AS VARCHAR) WHE
 --> statement-breakpoint
 DROP TABLE "__old_chores";
 --> statement-breakpoint
+-- drops column "jobs.next" with its values
 -- made anew with all rows: "jobs"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_jobs" AS SELECT * FROM "jobs";
 --> statement-breakpoint

@@ -1,23 +1,25 @@
--- irreversible: what "events.at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+-- "events.at" turns from TIMESTAMPTZ into TIMESTAMP, which may not fit
 ALTER TABLE "events" ALTER COLUMN "at" SET DATA TYPE TIMESTAMP USING CAST(("at" AT TIME ZONE 'UTC') AS TIMESTAMP);
 --> statement-breakpoint
--- irreversible: what "events.until" lost on its way from TIMESTAMPTZ to TIMESTAMP stays lost
+-- "events.until" turns from TIMESTAMP into TIMESTAMPTZ, which may not fit
 ALTER TABLE "events" ALTER COLUMN "until" SET DATA TYPE TIMESTAMPTZ USING CAST("until" AS TIMESTAMP) AT TIME ZONE 'UTC';
 --> statement-breakpoint
--- irreversible: what "events.day" lost on its way from DATE to TIMESTAMPTZ stays lost
 -- irreversible: values of "events.day" may be rounded or cut on their way from TIMESTAMPTZ to DATE, without an error
 ALTER TABLE "events" ALTER COLUMN "day" SET DATA TYPE DATE USING CAST(("day" AT TIME ZONE 'UTC') AS DATE);
 --> statement-breakpoint
 -- irreversible: what "events.open" lost on its way from INTEGER to BOOLEAN stays lost
+-- "events.open" turns from BOOLEAN into INTEGER, which may not fit
 ALTER TABLE "events" ALTER COLUMN "open" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "open" SET DATA TYPE INTEGER;
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "open" SET DEFAULT 1;
 --> statement-breakpoint
+-- "events.size" turns from DECIMAL(12, 2) into DECIMAL(6, 2), which may not fit
 ALTER TABLE "events" ALTER COLUMN "size" SET DATA TYPE DECIMAL(6, 2);
 --> statement-breakpoint
--- irreversible: what "marks.at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+-- drops column "marks.name" with its values
+-- "marks.at" turns from TIMESTAMPTZ into TIMESTAMP, which may not fit
 -- made anew with all rows: "marks"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_marks" AS SELECT * FROM "marks";
 --> statement-breakpoint

@@ -4,6 +4,7 @@ ALTER TABLE "events" ALTER COLUMN "until" SET DATA TYPE TIMESTAMP USING CAST(("u
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "day" SET DATA TYPE TIMESTAMPTZ USING CAST("day" AS TIMESTAMP) AT TIME ZONE 'UTC';
 --> statement-breakpoint
+-- values of "events.open" may be rounded or cut on their way from INTEGER to BOOLEAN, without an error
 ALTER TABLE "events" ALTER COLUMN "open" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "open" SET DATA TYPE BOOLEAN;

@@ -2,6 +2,8 @@ DROP VIEW "dearest";
 --> statement-breakpoint
 DROP VIEW "dear";
 --> statement-breakpoint
+-- "items.price" turns from BIGINT into INTEGER, which may not fit
+-- "items.twice" turns from BIGINT into INTEGER, which may not fit
 -- made anew with all rows: "items"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_items" AS SELECT * FROM "items";
 --> statement-breakpoint

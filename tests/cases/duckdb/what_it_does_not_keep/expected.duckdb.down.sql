@@ -1,4 +1,5 @@
--- irreversible: what "items.kept" lost on its way from "yes_no" to ENUM('yes', 'no') stays lost
+-- drops column "items.sold" with its values
+-- "items.kept" turns from ENUM('yes', 'no') into "yes_no", which may not fit
 -- made anew with all rows: "items"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_items" AS SELECT * FROM "items";
 --> statement-breakpoint

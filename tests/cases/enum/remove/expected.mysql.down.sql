@@ -2,7 +2,6 @@ SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
 --> statement-breakpoint
 DROP VIEW `open_jobs`;
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'waiting', 'done') to ENUM('done', 'draft') stays lost
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'waiting', 'done') NOT NULL DEFAULT 'draft';
 --> statement-breakpoint
 CREATE VIEW `open_jobs` AS

@@ -5,5 +5,5 @@ ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'open', 'done', 'gone', '
 --> statement-breakpoint
 UPDATE `jobs` SET `state` = CASE `state` WHEN 'open' THEN 'sent' ELSE `state` END WHERE `state` IN ('open');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'sent', 'done') to ENUM('draft', 'open', 'done', 'gone') stays lost
+-- "jobs.state" turns from ENUM('draft', 'open', 'done', 'gone') into ENUM('draft', 'sent', 'done'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'sent', 'done') NOT NULL DEFAULT 'sent';

@@ -5,4 +5,5 @@ ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('open', 'started', 'closed', 'open
 --> statement-breakpoint
 UPDATE `jobs` SET `state` = CASE `state` WHEN 'started' THEN 'open' WHEN 'open' THEN 'open__gone' ELSE `state` END WHERE `state` IN ('started', 'open');
 --> statement-breakpoint
+-- "jobs.state" turns from ENUM('open', 'started', 'closed') into ENUM('open', 'closed'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('open', 'closed') NOT NULL DEFAULT 'open';

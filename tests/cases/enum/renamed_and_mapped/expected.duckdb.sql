@@ -4,6 +4,7 @@ ALTER TABLE "jobs" ALTER COLUMN "state" SET DATA TYPE "status";
 --> statement-breakpoint
 DROP TYPE "state";
 --> statement-breakpoint
+-- rows with "void" of enum "status" get "shut"
 DROP TYPE "status";
 --> statement-breakpoint
 CREATE TYPE "status" AS ENUM ('open', 'shut');

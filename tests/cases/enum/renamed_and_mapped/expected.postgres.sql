@@ -1,5 +1,6 @@
 ALTER TYPE "state" RENAME TO "status";
 --> statement-breakpoint
+-- rows with "void" of enum "status" get "shut"
 ALTER TYPE "status" RENAME TO "status__old";
 --> statement-breakpoint
 CREATE TYPE "status" AS ENUM ('open', 'shut');

@@ -1,4 +1,4 @@
--- irreversible: what "jobs.state" lost on its way from "state" to VARCHAR(10) stays lost
+-- "jobs.state" turns from VARCHAR(10) into "state", which may not fit
 ALTER TABLE "jobs"
   ALTER COLUMN "state" DROP DEFAULT,
   ALTER COLUMN "state" TYPE "state" USING "state"::"state",

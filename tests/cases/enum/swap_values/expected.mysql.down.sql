@@ -4,5 +4,5 @@ ALTER TABLE `jobs` MODIFY COLUMN `level` ENUM('middle', 'low', 'top', 'summit', 
 --> statement-breakpoint
 UPDATE `jobs` SET `level` = CASE `level` WHEN 'middle' THEN 'low' WHEN 'low' THEN 'middle' WHEN 'top' THEN 'high' WHEN 'summit' THEN 'top' ELSE `level` END WHERE `level` IN ('middle', 'low', 'top', 'summit');
 --> statement-breakpoint
--- irreversible: what "jobs.level" lost on its way from ENUM('low', 'middle', 'high', 'top') to ENUM('middle', 'low', 'top', 'summit') stays lost
+-- "jobs.level" turns from ENUM('middle', 'low', 'top', 'summit') into ENUM('low', 'middle', 'high', 'top'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `level` ENUM('low', 'middle', 'high', 'top') NOT NULL DEFAULT 'low';

@@ -1,7 +1,7 @@
 SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'done') to VARCHAR(20) stays lost
+-- "jobs.state" turns from VARCHAR(20) into ENUM('draft', 'done'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'done') NOT NULL DEFAULT 'draft';
 --> statement-breakpoint
--- irreversible: what "jobs.kind" lost on its way from VARCHAR(20) to ENUM('big', 'small') stays lost
+-- "jobs.kind" turns from ENUM('big', 'small') into VARCHAR(20), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `kind` VARCHAR(20) NOT NULL;

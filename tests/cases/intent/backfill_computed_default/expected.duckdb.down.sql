@@ -1,3 +1,5 @@
+-- drops column "devices.token" with its values
+-- drops column "devices.seen_at" with its values
 -- made anew with all rows: "devices"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_devices" AS SELECT * FROM "devices";
 --> statement-breakpoint

@@ -9,6 +9,8 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "devices.token" with its values
+-- drops column "devices.seen_at" with its values
 -- table "devices" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_devices" (
   "id" INTEGER NOT NULL,

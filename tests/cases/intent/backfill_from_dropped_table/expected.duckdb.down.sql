@@ -1,3 +1,4 @@
+-- drops column "users.bio" with its values
 -- made anew with all rows: "users"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_members" AS SELECT * FROM "members";
 --> statement-breakpoint

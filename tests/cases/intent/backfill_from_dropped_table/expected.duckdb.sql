@@ -14,4 +14,5 @@ INSERT INTO "members" ("id", "name", "bio") SELECT "id", "name", (SELECT p.bio F
 --> statement-breakpoint
 DROP TABLE "__old_users";
 --> statement-breakpoint
+-- drops table "profiles" with its rows
 DROP TABLE "profiles";

@@ -1,5 +1,6 @@
 ALTER TABLE "members" RENAME TO "users";
 --> statement-breakpoint
+-- drops column "users.bio" with its values
 ALTER TABLE "users" DROP COLUMN "bio";
 --> statement-breakpoint
 ALTER TABLE "users" RENAME COLUMN "name" TO "nick";

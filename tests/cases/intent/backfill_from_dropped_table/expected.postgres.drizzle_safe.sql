@@ -7,6 +7,7 @@ ALTER TABLE "members" ADD COLUMN "bio" VARCHAR(50);
 -- rows that are there get values for "bio"
 UPDATE "members" SET "bio" = (SELECT p.bio FROM profiles p WHERE p.user_id = members.id);
 --> statement-breakpoint
+-- drops table "profiles" with its rows
 DROP TABLE "profiles";
 --> statement-breakpoint
 ALTER TABLE "members" RENAME CONSTRAINT "pk_users" TO "pk_members";

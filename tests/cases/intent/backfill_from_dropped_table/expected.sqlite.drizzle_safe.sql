@@ -22,6 +22,7 @@ INSERT INTO "members" ("id", "name", "bio") SELECT "id", "name", (SELECT p.bio F
 --> statement-breakpoint
 DROP TABLE "__old_members";
 --> statement-breakpoint
+-- drops table "profiles" with its rows
 DROP TABLE "profiles";
 --> statement-breakpoint
 -- stops here where rows point to nothing

@@ -35,6 +35,7 @@ DROP TABLE "members";
 --> statement-breakpoint
 ALTER TABLE "__new_members" RENAME TO "members";
 --> statement-breakpoint
+-- drops table "profiles" with its rows
 DROP TABLE "profiles";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;

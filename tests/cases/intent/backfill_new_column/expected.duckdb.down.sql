@@ -1,5 +1,8 @@
 -- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
 -- irreversible: what was in column "people.years" is lost
+-- drops column "people.name" with its values
+-- drops column "people.adult" with its values
+-- drops column "people.note" with its values
 -- made anew with all rows: "people"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_people" AS SELECT * FROM "people";
 --> statement-breakpoint

@@ -1,3 +1,5 @@
+-- drops column "people.last" with its values
+-- drops column "people.years" with its values
 -- made anew with all rows: "people"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_people" AS SELECT * FROM "people";
 --> statement-breakpoint

@@ -1,7 +1,10 @@
+-- drops column "people.name" with its values
 ALTER TABLE "people" DROP COLUMN "name";
 --> statement-breakpoint
+-- drops column "people.adult" with its values
 ALTER TABLE "people" DROP COLUMN "adult";
 --> statement-breakpoint
+-- drops column "people.note" with its values
 ALTER TABLE "people" DROP COLUMN "note";
 --> statement-breakpoint
 ALTER TABLE "people" RENAME COLUMN "given" TO "first";

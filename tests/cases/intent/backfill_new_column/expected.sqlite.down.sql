@@ -17,6 +17,9 @@ PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
 -- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
 -- irreversible: what was in column "people.years" is lost
+-- drops column "people.name" with its values
+-- drops column "people.adult" with its values
+-- drops column "people.note" with its values
 -- table "people" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_people" (
   "id" INTEGER NOT NULL,

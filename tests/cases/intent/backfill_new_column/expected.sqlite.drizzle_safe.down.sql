@@ -4,6 +4,9 @@ ALTER TABLE "people" RENAME COLUMN "given" TO "first";
 --> statement-breakpoint
 -- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
 -- irreversible: what was in column "people.years" is lost
+-- drops column "people.name" with its values
+-- drops column "people.adult" with its values
+-- drops column "people.note" with its values
 -- made anew with all rows: "people"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint

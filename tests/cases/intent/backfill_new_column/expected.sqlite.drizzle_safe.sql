@@ -2,6 +2,8 @@ PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
 ALTER TABLE "people" RENAME COLUMN "first" TO "given";
 --> statement-breakpoint
+-- drops column "people.last" with its values
+-- drops column "people.years" with its values
 -- made anew with all rows: "people"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint

@@ -15,6 +15,8 @@ ALTER TABLE "people" RENAME COLUMN "first" TO "given";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
+-- drops column "people.last" with its values
+-- drops column "people.years" with its values
 -- table "people" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_people" (
   "id" INTEGER NOT NULL,

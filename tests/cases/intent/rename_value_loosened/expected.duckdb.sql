@@ -1,3 +1,4 @@
+-- rows with "done" of enum "state" get "draft"
 DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'open', 'done');

@@ -3,5 +3,5 @@ SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
 -- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so; fails while rows of enum "state" hold "open": give them another value first
 UPDATE `jobs` SET `state` = CASE `state` WHEN 'open' THEN 'sent' ELSE `state` END WHERE `state` IN ('open');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'sent', 'done') to VARCHAR(255) stays lost
+-- "jobs.state" turns from VARCHAR(255) into ENUM('draft', 'sent', 'done'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'sent', 'done') NOT NULL DEFAULT 'sent';

@@ -1,3 +1,4 @@
+-- rows with "done" of enum "state" get "draft"
 ALTER TYPE "state" RENAME VALUE 'sent' TO 'open';
 --> statement-breakpoint
 ALTER TABLE "jobs"

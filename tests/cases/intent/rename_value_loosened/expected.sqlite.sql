@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- rows with "done" of enum "state" get "draft"
 -- table "jobs" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_jobs" (
   "id" INTEGER NOT NULL,

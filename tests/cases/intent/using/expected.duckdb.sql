@@ -1,3 +1,5 @@
+-- values of "readings.amount" may be rounded or cut on their way from VARCHAR to INTEGER, without an error
+-- values of "readings.size" may be rounded or cut on their way from VARCHAR to INTEGER, without an error
 -- made anew with all rows: "readings"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_readings" AS SELECT * FROM "readings";
 --> statement-breakpoint

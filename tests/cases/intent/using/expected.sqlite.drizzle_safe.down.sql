@@ -3,6 +3,9 @@ PRAGMA defer_foreign_keys = ON;
 -- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.size" held before it was converted; write here what turns its values back
+-- "readings.amount" turns from INTEGER into TEXT, which may not fit
+-- "readings.state" turns from TEXT into INTEGER, which may not fit
+-- "readings.size" turns from INTEGER into TEXT, which may not fit
 -- made anew with all rows: "readings"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
@@ -20,7 +23,7 @@ CREATE TABLE "readings" (
 --> statement-breakpoint
 INSERT INTO "readings" ("id", "amount", "state", "size") SELECT "id", "amount", "state", "size" FROM "__old_readings";
 --> statement-breakpoint
--- stops here where "state" holds what is no INTEGER
+-- stops here where "state" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.state holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "readings" WHERE typeof("state") NOT IN ('integer', 'null');

@@ -17,14 +17,14 @@ CREATE TABLE "readings" (
 --> statement-breakpoint
 INSERT INTO "readings" ("id", "amount", "state", "size") SELECT "id", CAST(replace(amount, ' ', '') AS INTEGER), CASE WHEN "state" = 1 THEN '10' ELSE '20' END, COALESCE(CASE "size" WHEN 'small' THEN 1 WHEN 'large' THEN 2 END, 0) FROM "__old_readings" AS "readings";
 --> statement-breakpoint
--- stops here where "amount" holds what is no INTEGER
+-- stops here where "amount" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.amount holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "readings" WHERE typeof("amount") NOT IN ('integer', 'null');
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- stops here where "size" holds what is no INTEGER
+-- stops here where "size" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "readings.size holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "readings" WHERE typeof("size") NOT IN ('integer', 'null');

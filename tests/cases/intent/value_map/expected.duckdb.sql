@@ -1,7 +1,11 @@
+-- rows with "mid" of enum "level" get "high"
+-- rows with "medium" of enum "size" get "large"
 DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'waiting', 'queued', 'finished');
 --> statement-breakpoint
+-- rows with "waiting" of enum "state" get "draft"
+-- rows with "queued" of enum "state" get "draft"
 DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'finished', 'late');

@@ -9,7 +9,7 @@ ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'finished', 'late', 'done
 --> statement-breakpoint
 UPDATE `jobs` SET `state` = CASE `state` WHEN 'finished' THEN 'done' ELSE `state` END WHERE `state` IN ('finished');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from ENUM('draft', 'waiting', 'queued', 'done') to ENUM('draft', 'finished', 'late') stays lost
+-- "jobs.state" turns from ENUM('draft', 'finished', 'late') into ENUM('draft', 'waiting', 'queued', 'done'), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'waiting', 'queued', 'done') NOT NULL DEFAULT 'waiting';
 --> statement-breakpoint
 ALTER TABLE `jobs` ADD CONSTRAINT `ck_jobs_size_enum` CHECK (CAST(`size` AS BINARY) IN ('small', 'medium', 'large'));

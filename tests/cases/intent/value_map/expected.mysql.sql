@@ -1,5 +1,9 @@
 SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
 --> statement-breakpoint
+-- rows with "mid" of enum "level" get "high"
+-- rows with "medium" of enum "size" get "large"
+-- rows with "waiting" of enum "state" get "draft"
+-- rows with "queued" of enum "state" get "draft"
 ALTER TABLE `jobs` DROP CONSTRAINT `ck_jobs_size_enum`;
 --> statement-breakpoint
 ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'waiting', 'queued', 'done', 'finished') NOT NULL DEFAULT 'waiting';

@@ -1,9 +1,13 @@
 BEGIN;
 --> statement-breakpoint
+-- rows with "mid" of enum "level" get "high"
+-- rows with "medium" of enum "size" get "large"
 ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_size_enum";
 --> statement-breakpoint
 ALTER TYPE "state" RENAME VALUE 'done' TO 'finished';
 --> statement-breakpoint
+-- rows with "waiting" of enum "state" get "draft"
+-- rows with "queued" of enum "state" get "draft"
 ALTER TYPE "state" RENAME TO "state__old";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'finished', 'late');

@@ -1,5 +1,9 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
+-- rows with "mid" of enum "level" get "high"
+-- rows with "medium" of enum "size" get "large"
+-- rows with "waiting" of enum "state" get "draft"
+-- rows with "queued" of enum "state" get "draft"
 -- made anew with all rows: "jobs"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint

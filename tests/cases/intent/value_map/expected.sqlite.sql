@@ -9,6 +9,10 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- rows with "mid" of enum "level" get "high"
+-- rows with "medium" of enum "size" get "large"
+-- rows with "waiting" of enum "state" get "draft"
+-- rows with "queued" of enum "state" get "draft"
 -- table "jobs" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_jobs" (
   "id" INTEGER NOT NULL,

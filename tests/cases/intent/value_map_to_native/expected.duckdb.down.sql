@@ -2,7 +2,6 @@ DROP TYPE "state";
 --> statement-breakpoint
 CREATE TYPE "state" AS ENUM ('draft', 'sent');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from VARCHAR to "state" stays lost
 ALTER TABLE "jobs" ALTER COLUMN "state" SET DATA TYPE VARCHAR;
 --> statement-breakpoint
 ALTER TABLE "jobs" ALTER COLUMN "state" SET DEFAULT 'sent';

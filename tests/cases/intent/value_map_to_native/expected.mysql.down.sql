@@ -5,5 +5,5 @@ ALTER TABLE `jobs` MODIFY COLUMN `state` ENUM('draft', 'open', 'sent') NOT NULL 
 --> statement-breakpoint
 UPDATE `jobs` SET `state` = CASE `state` WHEN 'open' THEN 'sent' ELSE `state` END WHERE `state` IN ('open');
 --> statement-breakpoint
--- irreversible: what "jobs.state" lost on its way from VARCHAR(255) to ENUM('draft', 'open') stays lost
+-- "jobs.state" turns from ENUM('draft', 'open') into VARCHAR(255), which may not fit
 ALTER TABLE `jobs` MODIFY COLUMN `state` VARCHAR(255) NOT NULL DEFAULT 'sent';

@@ -1,3 +1,4 @@
+-- rows with "done" of enum "state" get "draft"
 CREATE TYPE "state" AS ENUM ('draft', 'open');
 --> statement-breakpoint
 UPDATE "jobs" SET "state" = CASE "state" WHEN 'sent' THEN 'open' WHEN 'done' THEN 'draft' ELSE "state" END WHERE "state" IN ('sent', 'done');

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "customers.code" with its values
 ALTER TABLE "customers" DROP COLUMN "code";
 --> statement-breakpoint
 -- table "orders" is made anew with its rows: ALTER TABLE cannot do this change

@@ -14,4 +14,5 @@ INSERT INTO "offspring" ("id", "remark", "parent") SELECT "id", "note", "parent"
 --> statement-breakpoint
 DROP TABLE "__old_children";
 --> statement-breakpoint
+-- drops table "parents" with its rows
 DROP TABLE "parents";

@@ -1,5 +1,6 @@
 ALTER TABLE "children" DROP CONSTRAINT "fk_children_parent";
 --> statement-breakpoint
+-- drops table "parents" with its rows
 DROP TABLE "parents";
 --> statement-breakpoint
 ALTER TABLE "children" RENAME TO "offspring";

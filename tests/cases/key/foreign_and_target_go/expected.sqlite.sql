@@ -35,6 +35,7 @@ DROP TABLE "offspring";
 --> statement-breakpoint
 ALTER TABLE "__new_offspring" RENAME TO "offspring";
 --> statement-breakpoint
+-- drops table "parents" with its rows
 DROP TABLE "parents";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;

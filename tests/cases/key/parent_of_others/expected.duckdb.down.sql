@@ -1,3 +1,4 @@
+-- drops column "customers.number" with its values
 -- made anew with all rows: "customers", "orders"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_customers" AS SELECT * FROM "customers";
 --> statement-breakpoint

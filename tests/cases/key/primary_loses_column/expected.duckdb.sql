@@ -1,3 +1,4 @@
+-- drops column "seats.place" with its values
 -- made anew with all rows: "seats"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_seats" AS SELECT * FROM "seats";
 --> statement-breakpoint

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "seats.place" with its values
 -- table "seats" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_seats" (
   "hall" INTEGER NOT NULL,

@@ -10,4 +10,5 @@ ALTER TABLE `visits`
   DROP INDEX `idx_stays`,
   ADD INDEX `idx_stays` (`day`);
 --> statement-breakpoint
+-- drops column "visits.hour" with its values
 ALTER TABLE `visits` DROP COLUMN `hour`;

@@ -8,6 +8,7 @@ ALTER TABLE `d_renamed` DROP COLUMN `doubled`;
 --> statement-breakpoint
 ALTER TABLE `d_renamed` RENAME COLUMN `cost` TO `price`;
 --> statement-breakpoint
+-- "a_typed.price" turns from BIGINT into INT, which may not fit
 ALTER TABLE `a_typed` MODIFY COLUMN `price` INT NOT NULL;
 --> statement-breakpoint
 -- irreversible: what was in column "c_stays.price" is lost

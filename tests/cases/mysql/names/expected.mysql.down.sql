@@ -14,8 +14,10 @@ ALTER TABLE `select`
   RENAME COLUMN `%d` TO `%s`,
   RENAME COLUMN `by` TO `order`;
 --> statement-breakpoint
+-- "Größe.group" turns from BIGINT into INT, which may not fit
 ALTER TABLE `Größe` MODIFY COLUMN `group` INT NULL;
 --> statement-breakpoint
+-- "select.order" turns from BIGINT into INT, which may not fit
 ALTER TABLE `select` MODIFY COLUMN `order` INT NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `select` ALTER COLUMN `it's ``so``` SET DEFAULT 1;

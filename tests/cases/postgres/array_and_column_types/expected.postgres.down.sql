@@ -1,23 +1,24 @@
 BEGIN;
 --> statement-breakpoint
--- irreversible: what "things.taken_at" lost on its way from TIMESTAMP to TIMESTAMPTZ stays lost
+-- "things.taken_at" turns from TIMESTAMPTZ into TIMESTAMP, which may not fit
 SET TimeZone = 'UTC';
 --> statement-breakpoint
 ALTER TABLE "things" ALTER COLUMN "taken_at" TYPE TIMESTAMP;
 --> statement-breakpoint
 RESET TimeZone;
 --> statement-breakpoint
--- irreversible: what "things.tags" lost on its way from VARCHAR(20)[] to TEXT[] stays lost
+-- "things.tags" turns from TEXT[] into VARCHAR(20)[], which may not fit
 ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[];
 --> statement-breakpoint
+-- "things.data" turns from JSONB into JSON, which may not fit
 ALTER TABLE "things" ALTER COLUMN "data" TYPE JSON;
 --> statement-breakpoint
--- irreversible: what "things.code" lost on its way from TEXT to UUID stays lost
+-- "things.code" turns from UUID into TEXT, which may not fit
+-- "things.code" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE "things"
   ALTER COLUMN "code" TYPE TEXT,
   ALTER COLUMN "code" SET DEFAULT '0';
 --> statement-breakpoint
--- irreversible: what "things.flag" lost on its way from BOOLEAN to BIGINT stays lost
 -- irreversible: values of "things.flag" may be rounded or cut on their way from BIGINT to BOOLEAN, without an error
 ALTER TABLE "things"
   ALTER COLUMN "flag" DROP DEFAULT,

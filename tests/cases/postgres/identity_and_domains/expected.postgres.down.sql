@@ -29,6 +29,7 @@ ALTER TABLE "items" DROP COLUMN "doubled";
 --> statement-breakpoint
 ALTER TABLE "items" ADD COLUMN "doubled" BIGINT GENERATED ALWAYS AS ("number" * 2) STORED;
 --> statement-breakpoint
+-- "items.plain" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE "items"
   ALTER COLUMN "plain" DROP EXPRESSION,
   ALTER COLUMN "plain" SET DEFAULT 4;

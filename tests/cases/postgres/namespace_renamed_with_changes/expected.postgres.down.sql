@@ -14,6 +14,7 @@ ALTER INDEX "store"."idx_wares_title" RENAME TO "idx_goods_name";
 --> statement-breakpoint
 ALTER TYPE "store"."state" RENAME VALUE 'started' TO 'open';
 --> statement-breakpoint
+-- "store.goods.name" turns from VARCHAR(40) into VARCHAR(20), which may not fit
 ALTER TABLE "store"."goods" ALTER COLUMN "name" TYPE VARCHAR(20);
 --> statement-breakpoint
 -- irreversible: what was in table "store.notes" is lost

@@ -2,6 +2,7 @@ ALTER SCHEMA "store" RENAME TO "shop";
 --> statement-breakpoint
 DROP VIEW "shop"."names";
 --> statement-breakpoint
+-- drops table "shop.notes" with its rows
 DROP TABLE "shop"."notes";
 --> statement-breakpoint
 ALTER TABLE "shop"."goods" RENAME TO "wares";

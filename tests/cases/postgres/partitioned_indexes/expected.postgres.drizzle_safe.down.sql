@@ -8,8 +8,10 @@ ALTER TABLE "measures" DROP CONSTRAINT "uq_measures_day";
 --> statement-breakpoint
 ALTER TABLE "measures" DROP CONSTRAINT "positive";
 --> statement-breakpoint
+-- drops table "sites" with its rows
 DROP TABLE "sites";
 --> statement-breakpoint
+-- drops column "measures.site_id" with its values
 ALTER TABLE "measures" DROP COLUMN "site_id";
 --> statement-breakpoint
 ALTER TABLE "measures" ALTER COLUMN "value" DROP NOT NULL;

@@ -1,5 +1,6 @@
 ALTER SEQUENCE "shop"."tickets_number_seq" OWNED BY NONE;
 --> statement-breakpoint
+-- drops column "shop.tickets.number" with its values
 ALTER TABLE "shop"."tickets" DROP COLUMN "number";
 --> statement-breakpoint
 ALTER SEQUENCE IF EXISTS "shop"."tickets_id_seq" RENAME TO "tickets_id_seq__old";

@@ -27,10 +27,13 @@ ALTER TABLE "people"
 --> statement-breakpoint
 DROP TYPE "state__old";
 --> statement-breakpoint
+-- "letters.code" turns from VARCHAR(20) into VARCHAR(10), which may not fit
 ALTER TABLE "letters" ALTER COLUMN "code" TYPE VARCHAR(10);
 --> statement-breakpoint
+-- "people.code" turns from VARCHAR(20) into VARCHAR(10), which may not fit
 ALTER TABLE "people" ALTER COLUMN "code" TYPE VARCHAR(10);
 --> statement-breakpoint
+-- "people.years" turns from BIGINT into INTEGER, which may not fit
 ALTER TABLE "people" ALTER COLUMN "years" TYPE INTEGER;
 --> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "old" BOOLEAN NOT NULL GENERATED ALWAYS AS ("years" > 60) STORED;

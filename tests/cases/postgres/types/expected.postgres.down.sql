@@ -1,5 +1,6 @@
 ALTER TABLE "billing"."invoices" DROP CONSTRAINT "uq_invoices_serial";
 --> statement-breakpoint
+-- drops column "billing.invoices.serial" with its values
 ALTER TABLE "billing"."invoices" DROP COLUMN "serial";
 --> statement-breakpoint
 COMMENT ON SCHEMA "billing" IS 'Money';

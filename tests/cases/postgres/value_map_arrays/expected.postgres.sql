@@ -1,3 +1,5 @@
+-- rows with "z" of enum "mark" get "x"
+-- rows with "red" of enum "tag" get "blue"
 ALTER TYPE "tag" RENAME TO "tag__old";
 --> statement-breakpoint
 CREATE TYPE "tag" AS ENUM ('green', 'blue');

@@ -12,6 +12,7 @@ ALTER TABLE "orders" ALTER COLUMN "state" TYPE "state" USING "state"::text::"sta
 --> statement-breakpoint
 DROP TYPE "state__old";
 --> statement-breakpoint
+-- "orders.amount" turns from BIGINT into INTEGER, which may not fit
 ALTER TABLE "orders" ALTER COLUMN "amount" TYPE INTEGER;
 --> statement-breakpoint
 CREATE VIEW "open_orders" AS

@@ -6,6 +6,7 @@ DROP MATERIALIZED VIEW "totals";
 --> statement-breakpoint
 ALTER TABLE "orders" DROP CONSTRAINT "small";
 --> statement-breakpoint
+-- "orders.amount" turns from BIGINT into INTEGER, which may not fit
 ALTER TABLE "orders" ALTER COLUMN "amount" TYPE INTEGER;
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,5 +1,6 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
+-- drops table "lone" with its rows
 DROP TABLE "lone";
 --> statement-breakpoint
 -- made anew with all rows: "cascading"; ALTER TABLE cannot do this change
@@ -36,6 +37,7 @@ INSERT INTO "emptied" ("id", "parent_id") SELECT "id", "parent_id" FROM "__old_e
 --> statement-breakpoint
 DROP TABLE "__old_emptied";
 --> statement-breakpoint
+-- drops table "parents" with its rows
 DROP TABLE "parents";
 --> statement-breakpoint
 -- stops here where rows point to nothing

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops table "lone" with its rows
 DROP TABLE "lone";
 --> statement-breakpoint
 -- table "cascading" is made anew with its rows: ALTER TABLE cannot do this change
@@ -37,6 +38,7 @@ DROP TABLE "emptied";
 --> statement-breakpoint
 ALTER TABLE "__new_emptied" RENAME TO "emptied";
 --> statement-breakpoint
+-- drops table "parents" with its rows
 DROP TABLE "parents";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;

@@ -9,6 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops column "lines.price" with its values
 -- table "lines" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_lines" (
   "id" INTEGER NOT NULL,

@@ -9,7 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- irreversible: what "people.score" lost on its way from INTEGER to TEXT stays lost
+-- "people.score" turns from TEXT into INTEGER, which may not fit
 -- table "people" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_people" (
   "id" INTEGER NOT NULL CONSTRAINT "pk_people" PRIMARY KEY AUTOINCREMENT,

@@ -1,6 +1,6 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
--- irreversible: what "people.score" lost on its way from INTEGER to TEXT stays lost
+-- "people.score" turns from TEXT into INTEGER, which may not fit
 DROP TRIGGER "on_people";
 --> statement-breakpoint
 -- made anew with all rows: "cascading", "emptied", "grandchildren", "people", "restricting"; ALTER TABLE cannot do this change
@@ -75,7 +75,7 @@ DELETE FROM sqlite_sequence WHERE name = 'people';
 --> statement-breakpoint
 INSERT INTO sqlite_sequence (name, seq) SELECT 'people', seq FROM sqlite_sequence WHERE name = '__old_people';
 --> statement-breakpoint
--- stops here where "score" holds what is no INTEGER
+-- stops here where "score" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "people.score holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "people" WHERE typeof("score") NOT IN ('integer', 'null');

@@ -9,7 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- irreversible: what "children.parent_code" lost on its way from INTEGER to TEXT stays lost
+-- "children.parent_code" turns from TEXT into INTEGER, which may not fit
 -- table "children" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_children" (
   "id" INTEGER NOT NULL,
@@ -31,7 +31,7 @@ DROP TABLE "children";
 --> statement-breakpoint
 ALTER TABLE "__new_children" RENAME TO "children";
 --> statement-breakpoint
--- irreversible: what "parents.code" lost on its way from INTEGER to TEXT stays lost
+-- "parents.code" turns from TEXT into INTEGER, which may not fit
 -- table "parents" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_parents" (
   "code" INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 PRAGMA defer_foreign_keys = ON;
 --> statement-breakpoint
--- irreversible: what "children.parent_code" lost on its way from INTEGER to TEXT stays lost
--- irreversible: what "parents.code" lost on its way from INTEGER to TEXT stays lost
+-- "children.parent_code" turns from TEXT into INTEGER, which may not fit
+-- "parents.code" turns from TEXT into INTEGER, which may not fit
 -- made anew with all rows: "children", "parents"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint
@@ -25,7 +25,7 @@ CREATE TABLE "parents" (
 --> statement-breakpoint
 INSERT INTO "children" ("id", "parent_code") SELECT "id", "parent_code" FROM "__old_children";
 --> statement-breakpoint
--- stops here where "parent_code" holds what is no INTEGER
+-- stops here where "parent_code" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "children.parent_code holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "children" WHERE typeof("parent_code") NOT IN ('integer', 'null');
@@ -34,7 +34,7 @@ DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
 INSERT INTO "parents" ("code") SELECT "code" FROM "__old_parents";
 --> statement-breakpoint
--- stops here where "code" holds what is no INTEGER
+-- stops here where "code" holds values that are no INTEGER
 CREATE TEMP TABLE "dbwright_guard" ("misfits" INTEGER CONSTRAINT "parents.code holds values that are no INTEGER" CHECK ("misfits" = 0));
 --> statement-breakpoint
 INSERT INTO "dbwright_guard" SELECT count(*) FROM "parents" WHERE typeof("code") NOT IN ('integer', 'null');

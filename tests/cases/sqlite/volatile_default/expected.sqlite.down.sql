@@ -1,1 +1,2 @@
+-- drops column "things.token" with its values
 ALTER TABLE "things" DROP COLUMN "token";

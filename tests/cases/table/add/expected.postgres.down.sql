@@ -1,1 +1,2 @@
+-- drops table "addresses" with its rows
 DROP TABLE "addresses";

@@ -1,3 +1,5 @@
+-- drops table "orders" with its rows
 DROP TABLE `orders`;
 --> statement-breakpoint
+-- drops table "customers" with its rows
 DROP TABLE `customers`;

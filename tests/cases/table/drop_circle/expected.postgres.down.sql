@@ -1,3 +1,4 @@
+-- drops table "rooms" with its rows
 DROP TABLE "rooms";
 --> statement-breakpoint
 -- irreversible: what was in table "departments" is lost

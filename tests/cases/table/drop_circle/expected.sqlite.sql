@@ -9,8 +9,10 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops table "people" with its rows
 DROP TABLE "people";
 --> statement-breakpoint
+-- drops table "departments" with its rows
 DROP TABLE "departments";
 --> statement-breakpoint
 CREATE TABLE "rooms" (

@@ -1,5 +1,7 @@
 ALTER TABLE "invoices" DROP CONSTRAINT "fk_invoices_order_id";
 --> statement-breakpoint
+-- drops table "orders" with its rows
 DROP TABLE "orders";
 --> statement-breakpoint
+-- drops table "customers" with its rows
 DROP TABLE "customers";

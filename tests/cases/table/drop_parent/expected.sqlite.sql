@@ -22,8 +22,10 @@ DROP TABLE "invoices";
 --> statement-breakpoint
 ALTER TABLE "__new_invoices" RENAME TO "invoices";
 --> statement-breakpoint
+-- drops table "orders" with its rows
 DROP TABLE "orders";
 --> statement-breakpoint
+-- drops table "customers" with its rows
 DROP TABLE "customers";
 --> statement-breakpoint
 PRAGMA legacy_alter_table = OFF;

@@ -1,3 +1,4 @@
+-- drops table "items" with its rows
 DROP TABLE "items";
 --> statement-breakpoint
 -- made anew with all rows: "lines", "items"; ALTER TABLE cannot do this change

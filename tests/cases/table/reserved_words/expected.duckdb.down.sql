@@ -1,5 +1,7 @@
+-- drops table "user" with its rows
 DROP TABLE "user";
 --> statement-breakpoint
+-- drops column "order.from" with its values
 -- made anew with all rows: "order"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_order" AS SELECT * FROM "order";
 --> statement-breakpoint

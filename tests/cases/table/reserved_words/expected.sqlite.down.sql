@@ -9,8 +9,10 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
+-- drops table "user" with its rows
 DROP TABLE "user";
 --> statement-breakpoint
+-- drops column "order.from" with its values
 -- table "order" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_order" (
   "select" INTEGER NOT NULL,

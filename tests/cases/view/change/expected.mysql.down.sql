@@ -4,6 +4,7 @@ DROP VIEW `dearest`;
 --> statement-breakpoint
 DROP VIEW `dear`;
 --> statement-breakpoint
+-- "items.price" turns from BIGINT into INT, which may not fit
 ALTER TABLE `items` MODIFY COLUMN `price` INT NOT NULL;
 --> statement-breakpoint
 CREATE VIEW `gone` AS

@@ -2,6 +2,7 @@ DROP VIEW "dearest";
 --> statement-breakpoint
 DROP VIEW "dear";
 --> statement-breakpoint
+-- "items.price" turns from BIGINT into INTEGER, which may not fit
 ALTER TABLE "items" ALTER COLUMN "price" TYPE INTEGER;
 --> statement-breakpoint
 CREATE VIEW "gone" AS

@@ -1,5 +1,6 @@
 DROP VIEW "all_items";
 --> statement-breakpoint
+-- drops column "items.price" with its values
 -- made anew with all rows: "items"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_items" AS SELECT * FROM "items";
 --> statement-breakpoint

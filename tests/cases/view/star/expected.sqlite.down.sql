@@ -1,1 +1,2 @@
+-- drops column "items.price" with its values
 ALTER TABLE "items" DROP COLUMN "price";
