@@ -98,12 +98,13 @@ def _sqlite(database: Scratch) -> Iterator[str]:
 
 def _rules(sql: str) -> Iterator[str]:
     """The named checks and generated columns inside CREATE TABLE."""
-    for start in re.finditer(r'(?:CONSTRAINT "[^"]*" CHECK|GENERATED ALWAYS AS|COLLATE \w+) ?', sql):
+    for start in re.finditer(r'(?:CONSTRAINT "[^"]*" CHECK|GENERATED ALWAYS AS) ?', sql):
         depth, end = 0, start.end()
         while end < len(sql) and (depth or end == start.end()):
             depth += {"(": 1, ")": -1}.get(sql[end], 0)
             end += 1
         yield sql[start.start() : end]
+    yield from re.findall(r'"(?:[^"]|"")*" \w+ COLLATE \w+', sql)
 
 
 def _mysql(database: Scratch) -> Iterator[str]:

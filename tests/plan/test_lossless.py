@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dbwright.plan.lossless import lossless
+from dbwright.plan.lossless import lossless, readable
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,10 @@ def test_a_wider_type_keeps_every_value(old: str, new: str) -> None:
 def test_any_other_type_may_lose_values(old: str, new: str) -> None:
     """Not certain means no."""
     assert not lossless(old, new)
+
+
+def test_what_can_be_said_in_another_way() -> None:
+    """It fits, although it reads otherwise."""
+    fits = [("INTEGER", "TEXT"), ("BOOLEAN", "INTEGER"), ("JSON", "TEXT"), ("TIMESTAMP(3)", "LONGTEXT")]
+    assert all(readable(*pair) and not lossless(*pair) for pair in fits)
+    assert not any(readable(*pair) for pair in [("INTEGER", "VARCHAR(5)"), ("TEXT", "INTEGER"), ("BLOB", "TEXT")])

@@ -86,7 +86,9 @@ def test_a_value_that_came_for_one_goes_back_to_it() -> None:
 
 def test_a_value_that_came_for_several_goes_back_to_the_first() -> None:
     """The file names the other ones."""
-    text = way_back(typed("open", "blocked", "held"), typed("open", "waiting", blocked="waiting", held="waiting")).text()
+    text = way_back(
+        typed("open", "blocked", "held"), typed("open", "waiting", blocked="waiting", held="waiting")
+    ).text()
     assert "WHEN 'waiting' THEN 'blocked'" in text
     assert '-- irreversible: rows of enum "st" that held "held" before get "blocked"\n' in text
 

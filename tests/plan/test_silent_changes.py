@@ -134,7 +134,9 @@ def test_the_engine_says_nothing_and_so_we_refuse(label: str, old: str, new: str
 )
 def test_what_does_not_fit_stops_the_migration(label: str, old: str, new: str, value: str) -> None:
     """There nothing is lost in silence: the engine, or the guard in the file, says so."""
-    with pytest.raises(Exception, match=r"(?i)range|holds values|holds numbers|syntax|too long|overflow|incorrect|cast|truncated"):
+    with pytest.raises(
+        Exception, match=r"(?i)range|holds values|holds numbers|syntax|too long|overflow|incorrect|cast|truncated"
+    ):
         tried(label, old, new, value)
 
 

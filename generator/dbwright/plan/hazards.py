@@ -17,7 +17,7 @@ from dbwright.model.operations import Add, Change, Drop, Operation, Owner
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Check, Column, Exclusion, ForeignKey, Index, PrimaryKey, Table, Unique
 from dbwright.model.view import View
-from dbwright.plan.lossless import lossless
+from dbwright.plan.lossless import lossless, readable
 
 _NOW = re.compile(r"CURRENT_(DATE|TIME|TIMESTAMP)(\(\d*\))?|NOW\(\d*\)", re.IGNORECASE)
 
@@ -39,9 +39,10 @@ def hazards_of(operation: Operation, manner: Manner) -> list[Hazard]:
     owner = operation.owner.after if operation.owner else ""
     match operation:
         case Drop(object=Table() as table):
-            return [Hazard("destructive", f'drops table "{key_of(table)}" with its rows')]
+            return [Hazard("destructive", f'drops table "{key_of(table).removesuffix(SPARE)}" with its rows')]
         case Drop(object=Column(generated=None) as column):
-            return [Hazard("destructive", f'drops column "{owner}.{column.name}" with its values')]
+            name = f"{owner}.{column.name}".removesuffix(SPARE)
+            return [Hazard("destructive", f'drops column "{name}" with its values')]
         case Change(before=Table() as old, after=Table() as new):
             said = f'of table "{key_of(new)}" with its rows'
             return [Hazard("destructive", f'drops partition "{name}" {said}') for name in _partitions_gone(old, new)]
@@ -87,7 +88,7 @@ def _of_change(name: str, old: Column, new: Column, manner: Manner) -> list[Haza
     found = []
     if not new.generated and manner.changes_values(old.type, new.type):
         found.append(Hazard("destructive", rounded(f'"{name}"', old.type, new.type)))
-    elif not lossless(old.type, new.type):
+    elif not (lossless(old.type, new.type) or readable(old.type, new.type)):
         found.append(Hazard("data-dependent", f'"{name}" turns from {old.type} into {new.type}, which may not fit'))
     if old.null and not new.null and (said := _of_null(new)):
         found.append(Hazard("data-dependent", f'"{name}" becomes NOT NULL: {said}'))

@@ -16,6 +16,8 @@ _WIDENINGS = (
 _TIMES = ("DATETIME", "TIMESTAMP", "TIMESTAMPTZ", "TIME", "TIMETZ")
 _TEXTS = ("CHAR", "VARCHAR", "TEXT", "LONGTEXT", "CITEXT")
 _EXACT = ("DECIMAL", "NUMERIC")
+_WHOLE = ("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT")
+_SCALARS = (*_WHOLE, *_EXACT, *_TIMES, "BOOLEAN", "DATE", "UUID", "JSON", "JSONB")
 
 
 def lossless(old: str, new: str) -> bool:
@@ -32,6 +34,14 @@ def lossless(old: str, new: str) -> bool:
     if name == target and name in _TIMES:
         return _digits(old) <= _digits(new)
     return any(name in line and target in line and line.index(name) <= line.index(target) for line in _WIDENINGS)
+
+
+def readable(old: str, new: str) -> bool:
+    """Whether every value of `old` can be said in `new`, if in another way: a number as text, a truth as 0 or 1."""
+    name, target = _name(old), _name(new)
+    if target in _TEXTS:
+        return name in _SCALARS and _length(new) is None and target != "CHAR"
+    return name == "BOOLEAN" and target in _WHOLE
 
 
 def _name(text: str) -> str:

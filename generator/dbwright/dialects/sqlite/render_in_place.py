@@ -16,6 +16,9 @@ from dbwright.model.table import Check, Column, ForeignKey, Index, PrimaryKey, T
 def in_place(operations: Sequence[Operation], before: Table, after: Table) -> bool:
     """Whether all these operations on one table can be said with ALTER TABLE, or touch its indexes alone."""
     added = {op.object.name for op in operations if isinstance(op, Add) and isinstance(op.object, Column)}
+    gone = {op.object.name for op in operations if isinstance(op, Drop) and isinstance(op.object, Column)}
+    if len(gone) == len(before.columns):  # the last one cannot be dropped, not even for a moment
+        return False
     return all(_possible(operation, added, before, after) for operation in operations)
 
 
