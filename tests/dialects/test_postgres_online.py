@@ -88,7 +88,7 @@ def test_a_foreign_key_of_a_table_that_loses_a_column_is_validated() -> None:
     key = ForeignKey(name="fk", columns=("b_id",), table="b", target_columns=("id",))
     after = replace(TABLE, columns=(ID, Column(name="b_id", type="INTEGER", null=True)), foreign_keys=(key,))
     texts = between(schema(TABLE, OTHER), schema(after, OTHER)).sql()
-    assert texts[-1] == 'ALTER TABLE "a" VALIDATE CONSTRAINT "fk"'
+    assert 'ALTER TABLE "a" VALIDATE CONSTRAINT "fk"' in texts
 
 
 def test_an_index_whose_name_is_needed_goes_at_once() -> None:

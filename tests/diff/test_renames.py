@@ -261,6 +261,14 @@ def test_a_value_of_which_the_files_say_what_becomes_of_it_is_not_asked_about() 
         assert asked(before, told) == []
 
 
+def test_a_column_that_is_made_of_the_old_one_is_not_asked_about() -> None:
+    """It cannot be it; one with a backfill of something else can."""
+    before = schema(table("t", "id", "first_name"))
+    for backfill, expected in (("first_name || '!'", []), ("'?'", [("column", "t.first_name", ["t.full_name"])])):
+        new = column("full_name", backfill=Sql(backfill))
+        assert asked(before, schema(table("t", "id", new))) == expected
+
+
 def test_tables_enums_values_and_others_are_asked_about() -> None:
     """Where a wrong guess costs data or a rebuild."""
     body = Sql("SELECT 1", native=True)

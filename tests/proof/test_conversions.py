@@ -48,3 +48,31 @@ def test_every_branch_of_a_case(label: str, after: str, right: str, wrong: str, 
         wrong_case = replace(case, up=replace(case.up, text=text), planned=(text, case.planned[1]))
         proof = prove(wrong_case, scratch, dialect, describe)
     assert [item.message for item in proof.problems if "values of tasks." in item.message]
+
+
+LOUD = TASKS.replace("kind: varchar(20)", "kind: {type: varchar(30), using: \"kind || '!'\"}")
+
+
+@pytest.mark.parametrize("label", engines())
+def test_between_types_that_are_one_to_the_engine(label: str, tmp_path: Path) -> None:
+    """The conversion is done where the schema's types differ, also where the engine's (two texts of SQLite's) do not."""
+    dialect = get(DIALECT[label])
+    with opened(label) as scratch:
+        case = change(TASKS, LOUD, dialect, tmp_path)
+        assert prove(case, scratch, dialect, describe).problems == ()
+        assert "'!'" in case.up.text
+        text = case.up.text.replace("'!'", "'?'")
+        wrong = replace(case, up=replace(case.up, text=text), planned=(text, case.planned[1]))
+        (problem,) = prove(wrong, scratch, dialect, describe).problems
+    assert "values of tasks.kind are not what they were" in problem.message
+
+
+@pytest.mark.parametrize("label", engines())
+def test_rounding(label: str, tmp_path: Path) -> None:
+    """Is what the schema asks for where decimals get shorter."""
+    before = "tables: {plans: {columns: {id: {type: int, primary_key: true}, budget: BUDGET}}}\n"
+    old = before.replace("BUDGET", "{type: 'decimal(12, 2)', default: 0}")
+    new = before.replace("BUDGET", "{type: 'decimal(10, 1)', default: 0, using: 'round(budget, 1)'}")
+    dialect = get(DIALECT[label])
+    with opened(label) as scratch:
+        assert prove(change(old, new, dialect, tmp_path), scratch, dialect, describe).problems == ()

@@ -72,15 +72,21 @@ class _Run:
         self.findings += blocking
         if blocking:
             return
+        stuck = False
         for place, migration in enumerate(history.migrations):
             snapshot = migration.snapshot
-            if snapshot is not None and snapshot.lowering != dialect.lowering:
+            if stuck:
+                self._add(source.database, dialect, migration.tag, Proof(unproven=_AFTER))
+            elif snapshot is not None and snapshot.lowering != dialect.lowering:
                 self._add(source.database, dialect, migration.tag, Proof(unproven=_OLDER))
             else:
                 case = _case(source.database, history, place, dialect)
-                self._one(source.database, dialect, migration.tag, case, _HINT)
+                stuck = self._one(source.database, dialect, migration.tag, case, _HINT)
         for case in self._waiting(source, dialect, history, scoped):
-            self._one(source.database, dialect, "", case, _PENDING)
+            if stuck:
+                self._add(source.database, dialect, "", Proof(unproven=_AFTER))
+            else:
+                self._one(source.database, dialect, "", case, _PENDING)
 
     def _waiting(self, source: Source, dialect: Dialect, history: History, scoped: Schema) -> Iterator[Case]:
         change = pending(history, scoped, dialect, declared_renames(history, scoped))
@@ -93,11 +99,13 @@ class _Run:
             return
         yield from (draft.case for draft in found)
 
-    def _one(self, database: DatabaseConfig, dialect: Dialect, tag: str, case: Case, hint: str) -> None:
+    def _one(self, database: DatabaseConfig, dialect: Dialect, tag: str, case: Case, hint: str) -> bool:
+        """Prove one migration. Whether it leaves nothing to try later ones on."""
         if self._options.progress is not None:
             self._options.progress(f"{database.name} {dialect.name}: {tag or 'what waits to be generated'}")
         proof = proof_of(case, database, dialect, self._scratches, hint)
         self._add(database, dialect, tag, proof)
+        return proof.stuck
 
     def _add(self, database: DatabaseConfig, dialect: Dialect, tag: str, proof: Proof) -> None:
         self.findings += proof.problems
@@ -115,6 +123,7 @@ class _Run:
         )
 
 
+_AFTER = "not tried: what comes before does not hold"
 _OLDER = "an earlier version of dbwright made it, which lowered schemas otherwise"
 
 

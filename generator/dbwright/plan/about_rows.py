@@ -50,7 +50,7 @@ def undone(held: Sequence[Operation], before: Schema, after: Schema) -> list[Ope
 
 
 def told(steps: Sequence[Step], about: Sequence[Step], *, undo: bool) -> list[Step]:
-    """`steps`, the first of which says what those without statements have to say; what is lost, only on the way back."""
+    """`steps`, the first of which says what those without statements have to say; of losses, only on the way back."""
     first = next((place for place, step in enumerate(steps) if step.statements), None)
     if first is None or not about:
         return list(steps)

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dbwright.dialects.texts import holds, words
 from dbwright.model.objects import Composite, Domain, Enum, Extension, Function, Namespace, Raw
-from dbwright.model.operations import Add, Change, Drop, Object, Rename
-from dbwright.model.schema import key_of
+from dbwright.model.operations import Add, Change, Drop, Member, Object, Rename
 from dbwright.model.table import Column, Table
 from dbwright.model.view import View
 from dbwright.plan.action import Action
@@ -20,7 +19,10 @@ from dbwright.plan.needs import vocabulary
 LATE = 70
 """The rank from which on nothing fails on rows: of views, routines and the like, and of drops that lose nothing."""
 
-LATE_RANKS: dict[type[Object], int] = {Table: LATE, Column: LATE + 1}
+
+def late_rank(action: Action) -> int:
+    """Where a drop stands that can wait: tables go before the columns to which they point."""
+    return LATE if isinstance(action, Drop) and isinstance(action.object, Table) else LATE + 1
 
 
 def loses(action: Action) -> bool:
@@ -115,6 +117,7 @@ def _names(item: Object) -> set[str]:
         return {item.name, *(index.name for index in item.indexes)}
     if not isinstance(item, Table):
         return {item.name}
-    members = (*item.indexes, *item.uniques, *item.checks, *item.foreign_keys, *item.exclusions, *item.partitions)
     key = item.primary_key.name if item.primary_key else ""
-    return {item.name, *(member.name for member in members), *({key} - {"", "PRIMARY"})}  # some call all of them that
+    found = {item.name, *({key} - {"", "PRIMARY"})}  # some engines call every one so
+    members: Iterable[Member] = (*item.indexes, *item.uniques, *item.checks, *item.foreign_keys, *item.exclusions)
+    return found | {member.name for member in members} | {part.name for part in item.partitions}

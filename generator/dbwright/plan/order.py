@@ -28,7 +28,7 @@ from dbwright.plan.action import Action
 from dbwright.plan.edges import declared, in_between, mentioned
 from dbwright.plan.find import subject
 from dbwright.plan.intent import Fill
-from dbwright.plan.late_drops import LATE_RANKS, behind_drops, late_drops, with_followers
+from dbwright.plan.late_drops import behind_drops, late_drops, late_rank, with_followers
 from dbwright.plan.rebuild import Rebuild
 from dbwright.plan.recode import Recode
 

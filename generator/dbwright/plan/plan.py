@@ -19,8 +19,8 @@ from dbwright.plan.circles import circles
 from dbwright.plan.expand import expand
 from dbwright.plan.find import place_of
 from dbwright.plan.intent import counting, fills
-from dbwright.plan.mapped_back import mapped_back
 from dbwright.plan.late_drops import loses
+from dbwright.plan.mapped_back import mapped_back
 from dbwright.plan.order import at_the_end, order
 from dbwright.plan.rebuild import gather
 from dbwright.plan.recode import recodes

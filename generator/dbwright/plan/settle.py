@@ -12,7 +12,7 @@ from dbwright.plan.step import Step, Steps
 
 
 def settled(ordered: Sequence[Action], made: Steps) -> Iterator[Step]:
-    """The steps of the actions; around each run of writes what keeps NULLs out, and what ends the checks of its rows."""
+    """The steps of the actions; around each run of writes what keeps NULLs out and what ends the checks of rows."""
     written: set[str] = set()
     for place, action in enumerate(ordered):
         if isinstance(action, (Recode, Fill)) and (place == 0 or not isinstance(ordered[place - 1], (Recode, Fill))):

@@ -43,7 +43,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it: on which engine, what is wrong, and what to know.
 
     Without an engine, or where that lacks something, `unproven` says why and nothing is known; `switched_off`
-    says that this is what somebody wants.
+    says that this is what somebody wants. `stuck` says that the migration does not lead to its schema, so that there is
+    nothing to try later ones on.
     """
 
     engine: str = ""
@@ -51,6 +52,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     unproven: str = ""
     switched_off: bool = False
+    stuck: bool = False
 
     @property
     def holds(self) -> bool:

@@ -56,7 +56,8 @@ def demands(operations: Iterable[Operation], before: Schema, way: Way) -> Demand
 
 
 def _narrower(old: Column, new: Column) -> bool:
-    return not lossless(old.type, new.type) or (old.null and not new.null) or old.collation != new.collation
+    converted = new.using is not None or not lossless(old.type, new.type)
+    return converted or (old.null and not new.null) or old.collation != new.collation
 
 
 def _in_old_names(key: ForeignKey, kept: KeptTable, way: Way) -> ForeignKey | None:

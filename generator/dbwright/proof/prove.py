@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -10,15 +10,14 @@ from dbwright.database.scratch import Scratch
 from dbwright.dialects.base import Dialect
 from dbwright.dialects.texts import words
 from dbwright.diff import compare
-from dbwright.errors import Diagnostic, Origin
 from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.proof.at_once import at_once
-from dbwright.proof.case import Case, File, Proof
+from dbwright.proof.case import Case, Proof
 from dbwright.proof.column_order import column_order, in_order_of
 from dbwright.proof.contents import Reader, Rows, differences
 from dbwright.proof.demands import both_worlds, demands, unfillable, wishes, with_children
-from dbwright.proof.edits import changes_rows
+from dbwright.proof.findings import Findings, Stop
 from dbwright.proof.rows import Values
 from dbwright.proof.sheet import World
 from dbwright.proof.stage import Broken, Lacking, Stage
@@ -42,10 +41,6 @@ class _Reached(msgspec.Struct):
     raw: dict[str, Rows]
 
 
-class _Stop(Exception):
-    """There is nothing more to find out after what has failed."""
-
-
 def prove(case: Case, scratch: Scratch, dialect: Dialect, describe: Describe, hint: str = "") -> Proof:
     """Run a migration as users will, on tables that hold rows, and back; `hint` is what to do about a failure.
 
@@ -56,12 +51,15 @@ def prove(case: Case, scratch: Scratch, dialect: Dialect, describe: Describe, hi
     run = _Proving(case, scratch, dialect, describe, hint)
     try:
         run.all()
-    except _Stop:
+    except Stop:
         pass
     except Lacking as error:
         return Proof(engine=scratch.engine, unproven=str(error))
     return Proof(
-        engine=scratch.engine, problems=tuple(dict.fromkeys(run.problems)), notes=tuple(dict.fromkeys(run.notes))
+        engine=scratch.engine,
+        problems=tuple(dict.fromkeys(run.found.problems)),
+        notes=tuple(dict.fromkeys(run.found.notes)),
+        stuck=not run.led,
     )
 
 
@@ -69,8 +67,8 @@ class _Proving:
     def __init__(self, case: Case, scratch: Scratch, dialect: Dialect, describe: Describe, hint: str) -> None:
         self.case, self.scratch, self.dialect = case, scratch, dialect
         self.describe, self.hint = describe, hint
-        self.problems: list[Diagnostic] = []
-        self.notes: list[str] = []
+        self.found = Findings(case, dialect, hint)
+        self.led = False
         self.before, self.after = case.sides
         self.old, self.new = World(case.before, self.before, dialect), World(case.after, self.after, dialect)
         self.way = Way(case, self.before, self.after)
@@ -87,9 +85,9 @@ class _Proving:
             target = self._twin(ordered).look()
             reached = self._there(wished)
         self._arrived(reached, found, target)
-        if not self.problems:
+        if not self.found.problems:
             self._back(reached)
-        if not self.problems and self.case.at_once:
+        if not self.found.problems and self.case.at_once:
             self._at_once(target)
 
     def _target(self) -> tuple[Schema, dict[str, list[Values]]]:
@@ -108,7 +106,7 @@ class _Proving:
         try:
             stage.run([whole])
         except Broken as error:
-            raise self._failed("a new database cannot be made from the schema", error) from None
+            raise self.found.failed("a new database cannot be made from the schema", error) from None
         return stage
 
     def _there(self, wished: dict[str, list[Values]]) -> _Reached:
@@ -118,19 +116,20 @@ class _Proving:
         if self.asked.tables:
             ways += [([number], (), "proven with one row") for number in (1, 0)]
             ways += [((), none, "not proven with rows")]
-        failure: Broken | None = None
+        failures: list[Broken] = []
         for numbers, skip, said in ways:
             reached = self._start(wished, skip, dict.fromkeys(self.asked.tables, numbers) if numbers else {})
             try:
                 reached.stage.run([self.case.up])
             except Broken as error:
-                failure = failure or error
+                failures.append(error)
                 continue
-            if failure is not None:
-                self.notes.append(f"{said} in {', '.join(sorted(none))}: {failure.failure.words}")
+            if failures:
+                self.found.note(f"{said} in {', '.join(sorted(none))}: {failures[0].failure.words}")
             return reached
-        assert failure is not None  # noqa: S101 (nothing else leads here)
-        raise self._failed(f'migration "{self.case.up.tag}" fails on rows', failure)
+        # what fails on no rows too, no data explains: it may be another statement than what failed first
+        rows = f", even without any in {', '.join(sorted(none))}" if self.asked.tables else ""
+        raise self.found.failed(f'migration "{self.case.up.tag}" fails on rows{rows}', failures[-1])
 
     def _start(
         self,
@@ -143,12 +142,13 @@ class _Proving:
         try:
             stage.run(self.case.earlier)
         except Broken as error:
-            raise self._failed(f'migration "{error.file.tag}", which comes before, fails', error) from None
+            raise self.found.failed(f'migration "{error.file.tag}", which comes before, fails', error) from None
         state = stage.look()
         what = f'before "{self.case.up.tag}" the database is not what its history says'
         self._agree(what, state, self.before, self.hint)
         filled = stage.fill(self.old, extra=self.asked.foreign_keys, wishes=wished, skip=skip, numbers=numbers)
-        self.notes += [f"no row could be made for {table}: {words}" for table, words in filled.failed.items()]
+        for table, said in filled.failed.items():
+            self.found.note(f"no row could be made for {table}: {said}")
         reader = Reader(self.scratch, stage.connection, self.old)
         tables = self.way.tables
         expected = {key: reader.expected(kept) for key, kept in tables.items()}
@@ -158,16 +158,17 @@ class _Proving:
     def _arrived(self, reached: _Reached, found: Schema, target: Schema) -> None:
         """What the migration has led to, and the rows there."""
         what = f'migration "{self.case.up.tag}" does not lead to what the schema says'
-        self._left_to_do(what, self._left(found, target))
-        if self.problems:
+        self.found.left_to_do(what, self._left(found, target))
+        if self.found.problems:
             return
+        self.led = True
         reader = Reader(self.scratch, reached.stage.connection, self.new)
         for key, kept in self.way.tables.items():
             rows = reader.rows(kept.new, [item.new.name for item in kept.columns])
             for text in differences(kept, reached.expected[key], rows):
-                self._changed(self.case.up, key_of(kept.new), text)
+                self.found.changed(self.case.up, key_of(kept.new), text)
         for text in reached.stage.dangling(self.new, self.after.tables):
-            self._wrong(f'after migration "{self.case.up.tag}" {text}')
+            self.found.wrong(f'after migration "{self.case.up.tag}" {text}')
 
     def _back(self, reached: _Reached) -> None:
         """The way back. Where it brings back a column that must have a value and has none, the tables are empty."""
@@ -178,20 +179,20 @@ class _Proving:
             reached = self._start({}, with_children(empty, self.before))
             reached.stage.run([self.case.up])
             said = ", ".join(sorted(empty))
-            self.notes.append(f"its way back is proven without rows in {said}: what they need is lost")
+            self.found.note(f"its way back is proven without rows in {said}: what they need is lost")
         try:
             reached.stage.run([down])
         except Broken as error:
-            raise self._failed(f'the way back of "{self.case.up.tag}" fails', error) from None
+            raise self.found.failed(f'the way back of "{self.case.up.tag}" fails', error) from None
         found = reached.stage.look()
         rows = Reader(self.scratch, reached.stage.connection, self.old).old_rows(self.way.tables, found)
         what = f'the way back of "{self.case.up.tag}" does not restore what was there'
-        self._left_to_do(what, self._left_back(found, reached.state))
-        if self.problems:
+        self.found.left_to_do(what, self._left_back(found, reached.state))
+        if self.found.problems:
             return
         for key in self.way.tables:
             for text in differences(self.way.there_and_back(key), reached.raw[key], rows[key]):
-                self._changed(down, key, f"{text} after the way back")
+                self.found.changed(down, key, f"{text} after the way back")
 
     def _left_back(self, found: Schema, state: Schema) -> list[str]:
         """What differs from before; not what differs only because columns that came back stand in other places."""
@@ -201,20 +202,12 @@ class _Proving:
         still = self._left(found, self._twin(in_order_of(self.before, found)).look())
         return [text for text in left if text in still]
 
-    def _changed(self, file: File, table: str, text: str) -> None:
-        """Rows that are not what they were: on purpose, where somebody wrote a statement for it."""
-        planned = self.case.planned[0 if file is self.case.up else 1]
-        if changes_rows(file, planned, self.dialect.name, table):
-            self.notes.append(f"changed by hand-written SQL: {text}")
-        else:
-            self._wrong(f'migration "{self.case.up.tag}": {text}', file)
-
     def _agree(self, what: str, found: Schema, lowered: Schema, hint: str) -> None:
         """Compare what the engine holds with what it should; raw statements make objects that no schema can name."""
         said = [words(item.sql.text) for item in lowered.raw]
-        for operation in compare(structure(found), structure(lowered)):
+        for operation in compare(structure(found), structure(self.scratch.unsaid(lowered))):
             if not (isinstance(operation, Drop) and any(words(operation.object.name) <= text for text in said)):
-                self._wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
+                self.found.wrong(f"{what}; left to do: {self.describe(operation)}", hint=hint)
 
     def _at_once(self, target: Schema) -> None:
         """All that Drizzle's migrator would find waiting in a new database, in one transaction."""
@@ -227,25 +220,8 @@ class _Proving:
         try:
             stage.run_at_once(waiting)
         except Broken as error:
-            raise self._failed(f'{what}: "{error.file.tag}" fails', error) from None
-        self._left_to_do(f"{what} do not lead to what the schema says", self._left(stage.look(), target))
+            raise self.found.failed(f'{what}: "{error.file.tag}" fails', error) from None
+        self.found.left_to_do(f"{what} do not lead to what the schema says", self._left(stage.look(), target))
 
     def _left(self, found: Schema, wanted: Schema) -> list[str]:
         return [self.describe(operation) for operation in compare(found, wanted)]
-
-    def _left_to_do(self, what: str, left: Iterable[str]) -> None:
-        for text in left:
-            self._wrong(f"{what}; left to do: {text}")
-
-    def _failed(self, what: str, error: Broken) -> _Stop:
-        """One statement that failed, and the end of this proof."""
-        failure = error.failure
-        text = " ".join(failure.statement.text.split()).rstrip(";")
-        number = f"statement {failure.number} of {failure.total}"
-        self._wrong(f"{what}, {number}: {failure.words}: {text}", error.file, line=failure.statement.line)
-        return _Stop()
-
-    def _wrong(self, text: str, file: File | None = None, *, hint: str | None = None, line: int = 1) -> None:
-        file = file or self.case.up
-        place = Origin(file.path, line) if file.path else None
-        self.problems.append(Diagnostic(place, text, self.hint if hint is None else hint))

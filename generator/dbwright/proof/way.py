@@ -92,7 +92,7 @@ class Way:
 
     def _column(self, table: str, old: Column, new: Column) -> Kept:
         values = self._maps.get(self._types.get((table, old.name), ""), _Values({}, frozenset(), frozenset()))
-        using = new.using if new.using is not None and new.using != old.using and old.type != new.type else None
+        using = new.using  # lowering leaves it where it fires, also between types that are one to the engine
         backfill = new.backfill if new.backfill is not None and old.null and not new.null else None
         return Kept(
             old=old,

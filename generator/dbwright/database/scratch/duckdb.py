@@ -41,6 +41,9 @@ class DuckdbScratch:
     def introspect(self, connection: Connection) -> Schema:
         return introspect.introspect(connection)
 
+    def unsaid(self, schema: Schema) -> Schema:
+        return schema
+
     def close(self) -> None:
         if self._open is not None:
             self._open.close()

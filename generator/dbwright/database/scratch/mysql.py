@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dbwright.database import introspect
 from dbwright.database.connection import Connection, open_url
 from dbwright.database.scratch import wait
+from dbwright.database.scratch.collations import Collations, read_collations
 from dbwright.database.scratch.engine import MARKER, Missing, Say, connected
 from dbwright.database.url import dialect_of, redact
 from dbwright.errors import ConfigError, DatabaseError
@@ -40,6 +41,7 @@ class MysqlScratch:
         number, _, rest = str(version).partition("-")
         self.engine = f"{'MariaDB' if 'MariaDB' in rest else 'MySQL'} {number}"
         self._open: Connection | None = None
+        self._collations: Collations = read_collations(self._lock)
 
     def _take(self, say: Say | None) -> None:
         where = redact(self._url)
@@ -77,6 +79,9 @@ class MysqlScratch:
     def introspect(self, connection: Connection) -> Schema:
         found = introspect.introspect(connection)
         return replace(found, tables=tuple(item for item in found.tables if item.name != MARKER))
+
+    def unsaid(self, schema: Schema) -> Schema:
+        return self._collations.unsaid(schema)
 
     def close(self) -> None:
         """The database empty again, with our marker in it, and the lock given back."""

@@ -32,6 +32,10 @@ def check_columns(schema: Schema) -> Iterator[Problem]:
 
 def _rules(ref: Ref, table: Table) -> Iterator[Problem]:
     changing = _changing(table)
+    for column in table.columns:  # what is computed from such a column changes with it
+        text = column.generated.expression.text if column.generated else ""
+        for base in [name for name in changing if mentions(text, name)][:1]:
+            changing[column.name] = changing[base]
     for check in table.checks:
         own: Ref = (*ref, "check", check.name)
         for column in table.columns:

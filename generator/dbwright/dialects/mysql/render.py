@@ -137,7 +137,11 @@ class MysqlRenderer(Renderer):
             case PrimaryKey() | Unique() if identity.comes_earlier(item, owner, before, after):
                 return []
             case Unique() | Index() | PrimaryKey():
-                return [alter_table(owner, members.added(item), *implicit.freed(item, owner, before, after))]
+                return [
+                    alter_table(
+                        owner, members.added(item), *implicit.freed(item, owner, before, after, from_nothing=True)
+                    )
+                ]
             case ForeignKey() | Check():
                 return [alter_table(owner, members.added(item))]
             case _:
@@ -150,7 +154,8 @@ class MysqlRenderer(Renderer):
                 return [alter_table(owner, *implicit.drop_foreign_key(item, owner, before, after))]
             case Unique() | Index() | PrimaryKey():
                 instead = self._instead(item, owner, before, after)
-                return [alter_table(owner, *instead, *implicit.kept(item, owner, before, after), members.dropped(item))]
+                served = implicit.kept(item, owner, before, after, for_good=True)
+                return [alter_table(owner, *instead, *served, members.dropped(item))]
             case Trigger():
                 return [phrase("DROP TRIGGER", ident(item.name))]
             case Function():
@@ -187,7 +192,8 @@ class MysqlRenderer(Renderer):
             case PrimaryKey() | Unique(), PrimaryKey() | Unique() if identity.comes_earlier(new, owner, before, after):
                 return []
             case PrimaryKey() | Unique() | Index(), PrimaryKey() | Unique() | Index():
-                more = [*implicit.kept(old, owner, before, after), *implicit.freed(new, owner, before, after)]
+                more = implicit.kept(old, owner, before, after, for_good=False)
+                more += implicit.freed(new, owner, before, after, from_nothing=False)
                 return [
                     alter_table(
                         owner,

@@ -36,7 +36,10 @@ def rename_foreign_key(old: ForeignKey, new: ForeignKey, owner: str, before: Sch
     now = _under(owner, after)
     found = ((table, key) for table in before.tables for key in table.foreign_keys if key.name == old.name)
     pairs = [_Pair(there, was, new, now) for was, there in found] if now else []
-    return [phrase("DROP FOREIGN KEY", ident(old.name)), *(_renamed(pair)[0] for pair in pairs if _alone(pair))]
+    return [
+        phrase("DROP FOREIGN KEY", ident(old.name)),
+        *(part for pair in pairs if _alone(pair) and not _changes(pair) for part in _renamed(pair)),
+    ]
 
 
 def _renamed(pair: _Pair) -> list[exp.Expr]:
@@ -44,21 +47,24 @@ def _renamed(pair: _Pair) -> list[exp.Expr]:
     return [phrase("RENAME INDEX", ident(old), "TO", ident(new))] if old != new else []
 
 
-def kept(gone: Keyed, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
-    """ADD INDEX for each foreign key that loses its index with `gone`, under the name that the engine would take."""
-    return [
-        phrase("ADD INDEX", ident(pair.old.name), in_parens(idents(pair.old.columns)))
-        for pair in _staying(before, after)
-        if key_of(pair.was) == owner and _first_gone(pair) == gone.name
-    ]
+def kept(gone: Keyed, owner: str, before: Schema, after: Schema, *, for_good: bool) -> list[exp.Expr]:
+    """ADD INDEX for each foreign key that loses its index with `gone`, under the name that the engine would take.
+
+    `for_good` says that no other comes in the same statement.
+    """
+    pairs = [pair for pair in _staying(before, after) if key_of(pair.was) == owner]
+    lost = [pair for pair in pairs if gone.name in (_first_gone(pair), for_good and _made_again(pair))]
+    keys = [pair.new if _changes(pair) else pair.old for pair in lost]
+    return [phrase("ADD INDEX", ident(key.name), in_parens(idents(key.columns))) for key in keys]
 
 
-def freed(new: Keyed, owner: str, before: Schema, after: Schema) -> list[exp.Expr]:
+def freed(new: Keyed, owner: str, before: Schema, after: Schema, *, from_nothing: bool) -> list[exp.Expr]:
     """DROP INDEX for each one that stands only for a foreign key, which `new` serves from now on."""
     return [
         phrase("DROP INDEX", ident(pair.new.name))
         for pair in _staying(before, after)
-        if key_of(pair.now) == owner and _alone(pair) and _first_new(pair) == new.name
+        if key_of(pair.now) == owner
+        and ((_alone(pair) and _first_new(pair) == new.name) or (from_nothing and _made_again(pair) == new.name))
     ]
 
 
@@ -143,9 +149,28 @@ def _first_gone(pair: _Pair) -> str:
     return "" if stay or not before else before[0].name
 
 
+def _changes(pair: _Pair) -> bool:
+    """Whether the key loses its index to a change to other columns, which comes when all has its new name."""
+    every = [*pair.now.indexes, *pair.now.uniques, *([pair.now.primary_key] if pair.now.primary_key else [])]
+    return any(item.name == _first_gone(pair) for item in every)
+
+
 def _alone(pair: _Pair) -> bool:
     """Whether an index stands for the key alone: the engine's own, or the one that `kept` has made."""
-    return not _covering(pair.old, pair.was) or bool(_first_gone(pair))
+    return not _covering(pair.old, pair.was) or bool(_first_gone(pair) or _made_again(pair))
+
+
+def _made_again(pair: _Pair) -> str:
+    """The first index that goes and comes again with a computed column, where no other serves the key meanwhile."""
+    before, after = _covering(pair.old, pair.was), _covering(pair.new, pair.now)
+    stay = [old for old in before if any(_stays(old, new, pair) for new in after)]
+    again = [old for old in stay if any(old.name == new.name for new in after) and _computed_anew(old, pair)]
+    return again[0].name if again and len(again) == len(stay) else ""
+
+
+def _computed_anew(item: Keyed, pair: _Pair) -> bool:
+    columns = (column for column in pair.was.columns if column.name in find.columns_of(item))
+    return any(column.generated and column not in pair.now.columns for column in columns)
 
 
 def _first_new(pair: _Pair) -> str:

@@ -55,9 +55,7 @@ class PostgresRenderer(Renderer):
         online = render_online.statements(operation, before, after, self) if self.online else None
         return super().render(operation, before, after) if online is None else online
 
-    def before_fill(
-        self, owner: str, columns: Several[Column], before: Schema, after: Schema
-    ) -> list[Statement]:
+    def before_fill(self, owner: str, columns: Several[Column], before: Schema, after: Schema) -> list[Statement]:
         there = standing_at(owner, owner, before, after) if self.online else None
         return render_online_column.before_fill(columns, there) if there else []
 

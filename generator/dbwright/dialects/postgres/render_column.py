@@ -63,8 +63,10 @@ def _type_and_default(old: Column, new: Column) -> list[str | exp.Expr]:
     if old.default_sql and (retyped or not new.default_sql):
         actions.append("DROP DEFAULT")
     if retyped:
-        usual = using(f'"{new.name.replace(chr(34), chr(34) * 2)}"', old.type, new.type)
-        actions.append(retype(new, new.using.text if new.using else usual))
+        name = f'"{new.name.replace(chr(34), chr(34) * 2)}"'
+        said = new.using.text if new.using else ""
+        own = said and said.strip("() ") not in {name, new.name}  # the column itself asks for the usual conversion
+        actions.append(retype(new, said if own else using(name, old.type, new.type)))
     if new.default_sql and (retyped or new.default_sql != old.default_sql):
         actions.append(f"SET DEFAULT {new.default_sql.text}")
     return actions

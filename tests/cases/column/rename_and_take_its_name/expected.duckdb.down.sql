@@ -1,4 +1,4 @@
--- drops column "people.name__gone" with its values
+-- drops column "people.name" with its values
 -- made anew with all rows: "people"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_people" AS SELECT * FROM "people";
 --> statement-breakpoint

@@ -4,7 +4,7 @@ DROP INDEX "idx_people_name";
 --> statement-breakpoint
 ALTER TABLE "people" RENAME COLUMN "name" TO "name__gone";
 --> statement-breakpoint
--- drops column "people.name__gone" with its values
+-- drops column "people.name" with its values
 ALTER TABLE "people" DROP COLUMN "name__gone";
 --> statement-breakpoint
 ALTER TABLE "people" RENAME COLUMN "full_name" TO "name";

@@ -1,5 +1,4 @@
 -- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
--- "readings.amount" turns from INTEGER into VARCHAR, which may not fit
 ALTER TABLE "readings" ALTER COLUMN "amount" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;
@@ -7,7 +6,6 @@ ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DEFAULT '0';
 --> statement-breakpoint
 -- irreversible: what "readings.wanted" lost on its way from INTEGER to BOOLEAN stays lost
--- "readings.wanted" turns from BOOLEAN into INTEGER, which may not fit
 ALTER TABLE "readings" ALTER COLUMN "wanted" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "wanted" SET DATA TYPE INTEGER;

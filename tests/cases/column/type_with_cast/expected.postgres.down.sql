@@ -5,7 +5,6 @@ ALTER TABLE "readings"
   ALTER COLUMN "amount" SET DEFAULT '0';
 --> statement-breakpoint
 -- irreversible: what "readings.wanted" lost on its way from INTEGER to BOOLEAN stays lost
--- "readings.wanted" turns from BOOLEAN into INTEGER, which may not fit
 ALTER TABLE "readings"
   ALTER COLUMN "wanted" DROP DEFAULT,
   ALTER COLUMN "wanted" TYPE INTEGER USING "wanted"::integer,

@@ -9,7 +9,6 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- "readings.amount" turns from INTEGER into TEXT, which may not fit
 -- table "readings" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_readings" (
   "id" INTEGER NOT NULL,

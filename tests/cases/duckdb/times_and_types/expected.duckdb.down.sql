@@ -8,7 +8,6 @@ ALTER TABLE "events" ALTER COLUMN "until" SET DATA TYPE TIMESTAMPTZ USING CAST("
 ALTER TABLE "events" ALTER COLUMN "day" SET DATA TYPE DATE USING CAST(("day" AT TIME ZONE 'UTC') AS DATE);
 --> statement-breakpoint
 -- irreversible: what "events.open" lost on its way from INTEGER to BOOLEAN stays lost
--- "events.open" turns from BOOLEAN into INTEGER, which may not fit
 ALTER TABLE "events" ALTER COLUMN "open" DROP DEFAULT;
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "open" SET DATA TYPE INTEGER;

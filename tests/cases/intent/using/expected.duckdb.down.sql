@@ -1,5 +1,4 @@
 -- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
--- "readings.amount" turns from INTEGER into VARCHAR, which may not fit
 ALTER TABLE "readings" ALTER COLUMN "amount" SET DATA TYPE VARCHAR;
 --> statement-breakpoint
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
@@ -11,7 +10,6 @@ ALTER TABLE "readings" ALTER COLUMN "state" SET DATA TYPE INTEGER;
 ALTER TABLE "readings" ALTER COLUMN "state" SET DEFAULT 1;
 --> statement-breakpoint
 -- irreversible: what "readings.size" held before it was converted; write here what turns its values back
--- "readings.size" turns from INTEGER into VARCHAR, which may not fit
 ALTER TABLE "readings" ALTER COLUMN "size" SET DATA TYPE VARCHAR;
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "size" DROP NOT NULL;

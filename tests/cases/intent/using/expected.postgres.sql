@@ -9,12 +9,12 @@ ALTER TABLE "readings"
 --> statement-breakpoint
 ALTER TABLE "readings" ALTER COLUMN "size" TYPE INTEGER USING CASE "size" WHEN 'small' THEN 1 WHEN 'large' THEN 2 END;
 --> statement-breakpoint
+ALTER TABLE "readings" ADD CONSTRAINT "ck_size_not_null" CHECK ("size" IS NOT NULL) NOT VALID;
+--> statement-breakpoint
 COMMIT;
 --> statement-breakpoint
 -- rows that are there get values for "size"
 UPDATE "readings" SET "size" = 0 WHERE "size" IS NULL;
---> statement-breakpoint
-ALTER TABLE "readings" ADD CONSTRAINT "ck_size_not_null" CHECK ("size" IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 ALTER TABLE "readings" VALIDATE CONSTRAINT "ck_size_not_null";
 --> statement-breakpoint

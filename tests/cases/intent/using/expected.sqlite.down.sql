@@ -12,9 +12,7 @@ DROP TABLE "temp"."dbwright_guard";
 -- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.size" held before it was converted; write here what turns its values back
--- "readings.amount" turns from INTEGER into TEXT, which may not fit
 -- "readings.state" turns from TEXT into INTEGER, which may not fit
--- "readings.size" turns from INTEGER into TEXT, which may not fit
 -- table "readings" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_readings" (
   "id" INTEGER NOT NULL,

@@ -3,9 +3,7 @@ PRAGMA defer_foreign_keys = ON;
 -- irreversible: what "readings.amount" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.state" held before it was converted; write here what turns its values back
 -- irreversible: what "readings.size" held before it was converted; write here what turns its values back
--- "readings.amount" turns from INTEGER into TEXT, which may not fit
 -- "readings.state" turns from TEXT into INTEGER, which may not fit
--- "readings.size" turns from INTEGER into TEXT, which may not fit
 -- made anew with all rows: "readings"; ALTER TABLE cannot do this change
 PRAGMA legacy_alter_table = ON;
 --> statement-breakpoint

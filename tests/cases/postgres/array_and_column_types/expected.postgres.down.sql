@@ -13,7 +13,6 @@ ALTER TABLE "things" ALTER COLUMN "tags" TYPE VARCHAR(20)[];
 -- "things.data" turns from JSONB into JSON, which may not fit
 ALTER TABLE "things" ALTER COLUMN "data" TYPE JSON;
 --> statement-breakpoint
--- "things.code" turns from UUID into TEXT, which may not fit
 -- "things.code" becomes NOT NULL: rows with NULL make the step fail
 ALTER TABLE "things"
   ALTER COLUMN "code" TYPE TEXT,

@@ -12,8 +12,6 @@ DROP TABLE "temp"."dbwright_guard";
 ALTER TABLE "virtual" DROP COLUMN "b";
 --> statement-breakpoint
 -- irreversible: what was in column "lines.price" is lost; if the table has rows, give it a default here
--- "lines.quantity" turns from INTEGER into TEXT, which may not fit
--- "lines.shown" turns from INTEGER into TEXT, which may not fit
 -- table "lines" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_lines" (
   "id" INTEGER NOT NULL,

@@ -47,15 +47,18 @@ def tables(catalog: Catalog) -> list[StoredTable]:
 def _options(
     catalog: Catalog, engine: str, collation: str, default: str, created: str
 ) -> dict[str, dict[str, str | int | bool]]:
-    """What differs from the engine's and the database's own. A character set's usual collation goes without saying."""
-    found: dict[str, str | int | bool] = {}
-    charset, others = collation.partition("_")[0], catalog.collation.partition("_")[0]
-    if collation == default and charset != others:
-        found["charset"] = charset
-    elif collation != catalog.collation:
-        found["collation"] = collation
+    """What differs from the engine's and the database's own."""
+    found = text_options(collation, default, catalog.collation)
     if engine != "INNODB":
         found["engine"] = engine
     if stored := _ROW_FORMAT.search(created):
         found["row_format"] = stored[1].upper()
     return {"mysql": found} if found else {}
+
+
+def text_options(collation: str, usual: str, database: str) -> dict[str, str | int | bool]:
+    """How the table options say a collation: its character set's `usual` one and the database's go without saying."""
+    charset = collation.partition("_")[0]
+    if collation == usual and charset != database.partition("_")[0]:
+        return {"charset": charset}
+    return {"collation": collation} if collation != database else {}
