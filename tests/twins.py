@@ -9,7 +9,7 @@ from typing import Any
 from dbwright.model.schema import Schema, key_of, split_key
 from engines import Scratch
 
-# left out: the indexes and constraints of partitions and the sequences of identity columns, which the engine names itself
+# left out: what partitions inherit and the sequences of identity columns, which the engine names itself
 _WHOLE = """NOT (c.relkind IN ('i', 'I') AND c.relispartition OR c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend o
     WHERE o.objid = c.oid AND o.deptype = 'i' AND o.classid = 'pg_class'::regclass))"""
 _OURS = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'"
@@ -27,7 +27,8 @@ POSTGRES = {
         WHERE c.relkind <> 't' AND {_WHOLE} AND {_OURS}""",
     "constraint": f"""SELECT n.nspname, r.conname, r.conrelid::regclass::text, r.contypid::regtype::text,
         pg_get_constraintdef(r.oid), r.convalidated, obj_description(r.oid, 'pg_constraint')
-        FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace WHERE r.contype <> 'n' AND r.conparentid = 0 AND {_OURS}""",
+        FROM pg_constraint r JOIN pg_namespace n ON n.oid = r.connamespace
+        WHERE r.contype <> 'n' AND r.conparentid = 0 AND {_OURS}""",
     "index": f"""SELECT n.nspname, c.relname, pg_get_indexdef(c.oid), i.indisvalid FROM pg_index i
         JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE {_WHOLE} AND {_OURS}""",

@@ -55,11 +55,14 @@ LOUD = TASKS.replace("kind: varchar(20)", "kind: {type: varchar(30), using: \"ki
 
 @pytest.mark.parametrize("label", engines())
 def test_between_types_that_are_one_to_the_engine(label: str, tmp_path: Path) -> None:
-    """The conversion is done where the schema's types differ, also where the engine's (two texts of SQLite's) do not."""
+    """The conversion is done where the schema's types differ, also where the engine's do not, as in SQLite."""
     dialect = get(DIALECT[label])
     with opened(label) as scratch:
         case = change(TASKS, LOUD, dialect, tmp_path)
-        assert prove(case, scratch, dialect, describe).problems == ()
+        proof = prove(case, scratch, dialect, describe)
+        assert proof.problems == ()
+        # one of the longer values fits no varchar(20), which is no fault of the way back
+        assert any("without rows in tasks: " in note for note in proof.notes) == (dialect.name in ("postgres", "mysql"))
         assert "'!'" in case.up.text
         text = case.up.text.replace("'!'", "'?'")
         wrong = replace(case, up=replace(case.up, text=text), planned=(text, case.planned[1]))

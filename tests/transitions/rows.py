@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transitions.emit import Emitter
-from transitions.values import comparable, value
+from transitions.values import comparable, kind, value
 from transitions.world import World, columns, mentioned
 
 Part = dict[str, Any]
@@ -20,6 +20,10 @@ class Seeded:
         self._old = {key: one for _, _, key, one in columns(before)}
         self._new = {key: one for _, _, key, one in columns(after)}
         self._root = _classes(before, after)
+        self._aside = {
+            self._root[key]: one["type"] for key, one in self._new.items()
+            if dialect == "mysql" and key in self._old and kind(one["type"]) in ("number", "date", "other")
+        }  # fmt: skip
         self._aims = {
             target for world in (before, after) for table in world["tables"].values() for key in table["fks"].values()
             for target in key["targets"]
@@ -62,6 +66,8 @@ class Seeded:
             new = self._type(self.after, self._new.get(root, other)["type"])
         if one["type"].startswith("@e") or (new or "").startswith("@e"):
             return self._enum_value(one["type"] if one["type"].startswith("@e") else str(new), row)
+        if "text" == kind(old) == kind(new or old):
+            new = self._aside.get(root)  # the row that is referred to stays text, the one that refers does not
         return value(old, new or old, row, self.dialect)
 
     def _item(self, type_: str, row: int) -> str:
@@ -160,6 +166,13 @@ class Seeded:
             if any(kept not in there for kept in one.get("value_map", {}).values()):
                 return True
         return any(not one["null"] for key, one in self._old.items() if key in gone and not one.get("generated"))
+
+    def made_alike(self) -> bool:
+        """Whether a conversion gives all rows one value in a column of a key, which no engine can bear."""
+        alike = {key for key, one in self._new.items() if "using" in one}
+        tables = self.after["tables"].values()
+        keys = [one for table in tables for place in ("pk", "uniques", "indexes") for one in table[place].values()]
+        return any(alike & mentioned(key) for key in keys)
 
     def _torn(self, own: str, target: str) -> bool:
         """Whether only one end of a reference gets another type: its values may come back spelled otherwise."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,9 @@ def attempt(worlds: Pair, database: Database, *, drizzle_safe: bool = False) -> 
         for name in _stages(found, database):
             stage.name = name
     except Exception as error:
+        clash = re.search(r"(?i)duplicate|unique", str(error))
+        if clash and (stage.name == "rows" or (stage.name == "up" and found.rows.made_alike())):
+            return Outcome("refused", "rows", "rows that are alike in a key")
         return Outcome("failed", stage.name, f"{type(error).__name__}: {error}")
     return Outcome("passed")
 

@@ -92,9 +92,7 @@ def order(
     hard, soft = declared(ranked, loose) | in_between(ranked), mentioned(ranked)
     if drops_last:
         waiting = late_drops(ranked, ranks, hard | soft | set(behind_drops(ranked)))
-        ranks = [
-            LATE_RANKS[type(subject(item))] if place in waiting else ranks[place] for place, item in enumerate(ranked)
-        ]
+        ranks = [late_rank(item) if place in waiting else ranks[place] for place, item in enumerate(ranked)]
     try:
         return [ranked[place] for place in _sort(ranks, hard | soft)]
     except CycleError:

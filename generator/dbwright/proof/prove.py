@@ -13,7 +13,7 @@ from dbwright.diff import compare
 from dbwright.model.operations import Drop, Operation
 from dbwright.model.schema import Schema, key_of
 from dbwright.proof.at_once import at_once
-from dbwright.proof.case import Case, Proof
+from dbwright.proof.case import Case, File, Proof
 from dbwright.proof.column_order import column_order, in_order_of
 from dbwright.proof.contents import Reader, Rows, differences
 from dbwright.proof.demands import both_worlds, demands, unfillable, wishes, with_children
@@ -171,19 +171,11 @@ class _Proving:
             self.found.wrong(f'after migration "{self.case.up.tag}" {text}')
 
     def _back(self, reached: _Reached) -> None:
-        """The way back. Where it brings back a column that must have a value and has none, the tables are empty."""
+        """The way back."""
         down = self.case.down
         if down is None or not self.steps:
             return
-        if empty := unfillable(self.steps, self.before):
-            reached = self._start({}, with_children(empty, self.before))
-            reached.stage.run([self.case.up])
-            said = ", ".join(sorted(empty))
-            self.found.note(f"its way back is proven without rows in {said}: what they need is lost")
-        try:
-            reached.stage.run([down])
-        except Broken as error:
-            raise self.found.failed(f'the way back of "{self.case.up.tag}" fails', error) from None
+        reached = self._taken_back(reached, down)
         found = reached.stage.look()
         rows = Reader(self.scratch, reached.stage.connection, self.old).old_rows(self.way.tables, found)
         what = f'the way back of "{self.case.up.tag}" does not restore what was there'
@@ -193,6 +185,34 @@ class _Proving:
         for key in self.way.tables:
             for text in differences(self.way.there_and_back(key), reached.raw[key], rows[key]):
                 self.found.changed(down, key, f"{text} after the way back")
+
+    def _taken_back(self, reached: _Reached, down: File) -> _Reached:
+        """Run the way back. Where it brings back a column that must have a value and has none, the tables are empty;
+        so are those with conversions where it fails, since what these make need not fit the old type.
+        """
+        if empty := unfillable(self.steps, self.before):
+            reached = self._without(empty, "what they need is lost")
+        try:
+            reached.stage.run([down])
+        except Broken as error:
+            failure = error
+        else:
+            return reached
+        try:
+            if made := self.way.converted() - empty:
+                reached = self._without(made | empty, failure.failure.words)
+                reached.stage.run([down])
+                return reached
+        except Broken as error:
+            failure = error
+        raise self.found.failed(f'the way back of "{self.case.up.tag}" fails', failure)
+
+    def _without(self, tables: Collection[str], why: str) -> _Reached:
+        """The migration once more, without rows in some tables, for the way back."""
+        reached = self._start({}, with_children(tables, self.before))
+        reached.stage.run([self.case.up])
+        self.found.note(f"its way back is proven without rows in {', '.join(sorted(tables))}: {why}")
+        return reached
 
     def _left_back(self, found: Schema, state: Schema) -> list[str]:
         """What differs from before; not what differs only because columns that came back stand in other places."""

@@ -74,6 +74,10 @@ class Way:
             if (key := self.names.key(Table, key_of(table))) in there
         }
 
+    def converted(self) -> frozenset[str]:
+        """The old keys of tables in which conversions make new values."""
+        return frozenset(key for key, kept in self.tables.items() if any(column.new.using for column in kept.columns))
+
     def there_and_back(self, key: str) -> KeptTable:
         """A table as it was against itself after the way back: what is converted on the way may read otherwise."""
         kept = self.tables[key]

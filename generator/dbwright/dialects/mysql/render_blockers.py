@@ -16,8 +16,8 @@ from dbwright.model.view import View
 
 
 def blockers(operation: Operation, before: Schema) -> list[Drop]:
-    """Foreign keys around a change of type (1833) or key (1553), checks and generated columns around a new name (3959,
-    3108).
+    """Foreign keys around a change of type (1833) or key (1553), FULLTEXT indexes around one of collation (1283),
+    checks and generated columns around a new name (3959, 3108).
 
     Views keep the columns that they were made with, or no longer find them.
     """
@@ -26,7 +26,8 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
         case Change(before=Column() as old, after=Column() as new):
             retyped = (old.type, old.collation) != (new.type, new.collation)
             stood = [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
-            return [*stood, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
+            words = _words_of_several(owner, old.name, before) if old.collation != new.collation else ()
+            return [*stood, *words, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
         case Rename(before=Column() as old):
             return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
         case Rename(before=Table() as table):
@@ -50,6 +51,14 @@ def _foreign_keys(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
         for key in table.foreign_keys:
             if (at == owner and name in key.columns) or (key.table == owner and name in key.target_columns):
                 yield Drop(key, Owner(at, at))
+
+
+def _words_of_several(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
+    """FULLTEXT indexes over this column and others: all have one collation (1283)."""
+    for table in schema.tables:
+        for index in table.indexes if key_of(table) == owner else ():
+            if index.method == "fulltext" and len(index.keys) > 1 and name in columns_of(index):
+                yield Drop(index, Owner(owner, owner))
 
 
 def _over_computed(owner: str, computed: Column, schema: Schema) -> Iterator[Drop]:

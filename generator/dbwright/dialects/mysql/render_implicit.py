@@ -151,7 +151,11 @@ def _first_gone(pair: _Pair) -> str:
 
 def _changes(pair: _Pair) -> bool:
     """Whether the key loses its index to a change to other columns, which comes when all has its new name."""
-    every = [*pair.now.indexes, *pair.now.uniques, *([pair.now.primary_key] if pair.now.primary_key else [])]
+    every: list[Keyed] = [
+        *pair.now.indexes,
+        *pair.now.uniques,
+        *([pair.now.primary_key] if pair.now.primary_key else []),
+    ]
     return any(item.name == _first_gone(pair) for item in every)
 
 

@@ -1,7 +1,5 @@
 RENAME TABLE `members` TO `users`;
 --> statement-breakpoint
-ALTER TABLE `users` DROP COLUMN `bio`;
---> statement-breakpoint
 ALTER TABLE `users` RENAME COLUMN `name` TO `nick`;
 --> statement-breakpoint
 -- irreversible: what was in table "profiles" is lost
@@ -10,3 +8,6 @@ CREATE TABLE `profiles` (
   `bio` VARCHAR(50) NOT NULL,
   PRIMARY KEY (`user_id`)
 );
+--> statement-breakpoint
+-- drops column "users.bio" with its values
+ALTER TABLE `users` DROP COLUMN `bio`;

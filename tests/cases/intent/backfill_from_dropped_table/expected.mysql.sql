@@ -9,6 +9,7 @@ ALTER TABLE `members` ADD COLUMN `bio` VARCHAR(50) NULL;
 -- rows that are there get values for "bio"
 UPDATE `members` SET `bio` = (SELECT p.bio FROM profiles p WHERE p.user_id = members.id);
 --> statement-breakpoint
-DROP TABLE `profiles`;
---> statement-breakpoint
 ALTER TABLE `members` MODIFY COLUMN `bio` VARCHAR(50) NOT NULL;
+--> statement-breakpoint
+-- drops table "profiles" with its rows
+DROP TABLE `profiles`;

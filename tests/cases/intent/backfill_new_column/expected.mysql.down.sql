@@ -1,9 +1,3 @@
-ALTER TABLE `people` DROP COLUMN `name`;
---> statement-breakpoint
-ALTER TABLE `people` DROP COLUMN `adult`;
---> statement-breakpoint
-ALTER TABLE `people` DROP COLUMN `note`;
---> statement-breakpoint
 ALTER TABLE `people` RENAME COLUMN `given` TO `first`;
 --> statement-breakpoint
 -- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
@@ -17,3 +11,12 @@ ALTER TABLE `people`
 ALTER TABLE `people` ADD COLUMN `years` INT NULL;
 --> statement-breakpoint
 ALTER TABLE `people` ADD INDEX `idx_people_last` (`last`);
+--> statement-breakpoint
+-- drops column "people.name" with its values
+ALTER TABLE `people` DROP COLUMN `name`;
+--> statement-breakpoint
+-- drops column "people.adult" with its values
+ALTER TABLE `people` DROP COLUMN `adult`;
+--> statement-breakpoint
+-- drops column "people.note" with its values
+ALTER TABLE `people` DROP COLUMN `note`;

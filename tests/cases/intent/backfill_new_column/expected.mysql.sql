@@ -13,8 +13,10 @@ ALTER TABLE `people` ADD COLUMN `note` VARCHAR(20) NULL DEFAULT 'none';
 -- rows that are there get values for "name", "adult", "note"
 UPDATE `people` SET `name` = CONCAT(`given`, ' ', `last`), `adult` = `years` >= 18, `note` = CASE WHEN `years` IS NULL THEN 'unknown' END;
 --> statement-breakpoint
+ALTER TABLE `people` MODIFY COLUMN `name` VARCHAR(60) NOT NULL;
+--> statement-breakpoint
+-- drops column "people.last" with its values
 ALTER TABLE `people` DROP COLUMN `last`;
 --> statement-breakpoint
+-- drops column "people.years" with its values
 ALTER TABLE `people` DROP COLUMN `years`;
---> statement-breakpoint
-ALTER TABLE `people` MODIFY COLUMN `name` VARCHAR(60) NOT NULL;

@@ -1,11 +1,5 @@
 BEGIN;
 --> statement-breakpoint
-ALTER TABLE "people" DROP COLUMN "name";
---> statement-breakpoint
-ALTER TABLE "people" DROP COLUMN "adult";
---> statement-breakpoint
-ALTER TABLE "people" DROP COLUMN "note";
---> statement-breakpoint
 ALTER TABLE "people" RENAME COLUMN "given" TO "first";
 --> statement-breakpoint
 -- irreversible: what was in column "people.last" is lost; if the table has rows, give it a default here
@@ -17,3 +11,16 @@ ALTER TABLE "people" ADD COLUMN "years" INTEGER;
 COMMIT;
 --> statement-breakpoint
 CREATE INDEX CONCURRENTLY "idx_people_last" ON "people" ("last");
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
+-- drops column "people.name" with its values
+ALTER TABLE "people" DROP COLUMN "name";
+--> statement-breakpoint
+-- drops column "people.adult" with its values
+ALTER TABLE "people" DROP COLUMN "adult";
+--> statement-breakpoint
+-- drops column "people.note" with its values
+ALTER TABLE "people" DROP COLUMN "note";
+--> statement-breakpoint
+COMMIT;

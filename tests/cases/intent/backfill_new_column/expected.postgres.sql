@@ -10,14 +10,10 @@ ALTER TABLE "people" ADD COLUMN "adult" BOOLEAN NOT NULL DEFAULT FALSE;
 --> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "note" VARCHAR(20) DEFAULT 'none';
 --> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "ck_name_not_null" CHECK ("name" IS NOT NULL) NOT VALID;
+--> statement-breakpoint
 -- rows that are there get values for "name", "adult", "note"
 UPDATE "people" SET "name" = "given" || ' ' || "last", "adult" = "years" >= 18, "note" = CASE WHEN "years" IS NULL THEN 'unknown' END;
---> statement-breakpoint
-ALTER TABLE "people" DROP COLUMN "last";
---> statement-breakpoint
-ALTER TABLE "people" DROP COLUMN "years";
---> statement-breakpoint
-ALTER TABLE "people" ADD CONSTRAINT "ck_name_not_null" CHECK ("name" IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 COMMIT;
 --> statement-breakpoint
@@ -28,5 +24,11 @@ BEGIN;
 ALTER TABLE "people" ALTER COLUMN "name" SET NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "people" DROP CONSTRAINT "ck_name_not_null";
+--> statement-breakpoint
+-- drops column "people.last" with its values
+ALTER TABLE "people" DROP COLUMN "last";
+--> statement-breakpoint
+-- drops column "people.years" with its values
+ALTER TABLE "people" DROP COLUMN "years";
 --> statement-breakpoint
 COMMIT;

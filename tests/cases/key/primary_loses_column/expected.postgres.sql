@@ -4,8 +4,9 @@ BEGIN;
 --> statement-breakpoint
 ALTER TABLE "seats" DROP CONSTRAINT "pk_seats";
 --> statement-breakpoint
-ALTER TABLE "seats" DROP COLUMN "place";
---> statement-breakpoint
 ALTER TABLE "seats" ADD CONSTRAINT "pk_seats" PRIMARY KEY USING INDEX "pk_seats__new";
+--> statement-breakpoint
+-- drops column "seats.place" with its values
+ALTER TABLE "seats" DROP COLUMN "place";
 --> statement-breakpoint
 COMMIT;

@@ -5,13 +5,6 @@ ALTER TABLE `a_moves`
   ADD PRIMARY KEY (`id`),
   DROP INDEX `uq_a_moves_id`;
 --> statement-breakpoint
-ALTER TABLE `d_gains`
-  MODIFY COLUMN `id` BIGINT NOT NULL,
-  DROP PRIMARY KEY,
-  ADD PRIMARY KEY (`code`);
---> statement-breakpoint
-ALTER TABLE `d_gains` DROP COLUMN `id`;
---> statement-breakpoint
 ALTER TABLE `c_stops`
   MODIFY COLUMN `id` BIGINT NOT NULL AUTO_INCREMENT,
   DROP PRIMARY KEY,
@@ -29,8 +22,16 @@ ALTER TABLE `f_loses`
   DROP PRIMARY KEY,
   ADD PRIMARY KEY (`id`);
 --> statement-breakpoint
+ALTER TABLE `d_gains`
+  MODIFY COLUMN `id` BIGINT NOT NULL,
+  DROP PRIMARY KEY,
+  ADD PRIMARY KEY (`code`);
+--> statement-breakpoint
 ALTER TABLE `e_starts`
   DROP PRIMARY KEY,
   ADD PRIMARY KEY (`code`);
 --> statement-breakpoint
 ALTER TABLE `b_children` ADD CONSTRAINT `fk_b_children_a_id` FOREIGN KEY (`a_id`) REFERENCES `a_moves` (`id`) ON DELETE CASCADE;
+--> statement-breakpoint
+-- drops column "d_gains.id" with its values
+ALTER TABLE `d_gains` DROP COLUMN `id`;

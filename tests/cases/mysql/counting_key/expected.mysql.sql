@@ -4,13 +4,6 @@ ALTER TABLE `g_keyless`
   MODIFY COLUMN `id` BIGINT NOT NULL,
   DROP PRIMARY KEY;
 --> statement-breakpoint
-ALTER TABLE `f_loses`
-  MODIFY COLUMN `id` BIGINT NOT NULL,
-  DROP PRIMARY KEY,
-  ADD PRIMARY KEY (`code`);
---> statement-breakpoint
-ALTER TABLE `f_loses` DROP COLUMN `id`;
---> statement-breakpoint
 ALTER TABLE `c_stops` MODIFY COLUMN `id` BIGINT NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `e_starts`
@@ -34,4 +27,12 @@ ALTER TABLE `c_stops`
   DROP PRIMARY KEY,
   ADD PRIMARY KEY (`code`);
 --> statement-breakpoint
+ALTER TABLE `f_loses`
+  MODIFY COLUMN `id` BIGINT NOT NULL,
+  DROP PRIMARY KEY,
+  ADD PRIMARY KEY (`code`);
+--> statement-breakpoint
 ALTER TABLE `b_children` ADD CONSTRAINT `fk_b_children_a_id` FOREIGN KEY (`a_id`) REFERENCES `a_moves` (`id`) ON DELETE CASCADE;
+--> statement-breakpoint
+-- drops column "f_loses.id" with its values
+ALTER TABLE `f_loses` DROP COLUMN `id`;

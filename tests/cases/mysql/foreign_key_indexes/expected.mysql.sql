@@ -18,12 +18,6 @@ ALTER TABLE `i_renames`
 --> statement-breakpoint
 RENAME TABLE `d_old` TO `d_new`;
 --> statement-breakpoint
-ALTER TABLE `h_drops`
-  DROP INDEX `uq_h`,
-  ADD CONSTRAINT `uq_h` UNIQUE (`parent_id`);
---> statement-breakpoint
-ALTER TABLE `h_drops` DROP COLUMN `x`;
---> statement-breakpoint
 ALTER TABLE `i_renames` RENAME COLUMN `parent_id` TO `owner_id`;
 --> statement-breakpoint
 ALTER TABLE `d_new`
@@ -47,6 +41,10 @@ ALTER TABLE `c_swaps`
   ADD CONSTRAINT `uq_c_new` UNIQUE (`parent_id`, `id`),
   DROP INDEX `fk_c_swaps_parent_id`;
 --> statement-breakpoint
+ALTER TABLE `h_drops`
+  DROP INDEX `uq_h`,
+  ADD CONSTRAINT `uq_h` UNIQUE (`parent_id`);
+--> statement-breakpoint
 ALTER TABLE `a_takes`
   ADD INDEX `idx_a` (`parent_id`, `x`),
   DROP INDEX `fk_a_takes_parent_id`;
@@ -61,3 +59,6 @@ ALTER TABLE `f_alters`
   ADD INDEX `fk_f_alters_parent_id` (`parent_id`);
 --> statement-breakpoint
 ALTER TABLE `i_renames` ADD INDEX `idx_i_x` (`x`);
+--> statement-breakpoint
+-- drops column "h_drops.x" with its values
+ALTER TABLE `h_drops` DROP COLUMN `x`;

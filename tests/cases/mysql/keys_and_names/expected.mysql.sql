@@ -11,9 +11,6 @@ ALTER TABLE `parents` DROP PRIMARY KEY;
 --> statement-breakpoint
 RENAME TABLE `compared` TO `collated`, `counted` TO `days`, `parents` TO `elders`;
 --> statement-breakpoint
--- drops column "days.id" with its values
-ALTER TABLE `days` DROP COLUMN `id`;
---> statement-breakpoint
 ALTER TABLE `collated` RENAME COLUMN `name` TO `title`;
 --> statement-breakpoint
 ALTER TABLE `collated`
@@ -25,3 +22,6 @@ ALTER TABLE `texts`
   ADD PRIMARY KEY (`id`);
 --> statement-breakpoint
 ALTER TABLE `texts` MODIFY COLUMN `name` LONGTEXT NOT NULL;
+--> statement-breakpoint
+-- drops column "days.id" with its values
+ALTER TABLE `days` DROP COLUMN `id`;

@@ -1,2 +1,2 @@
 INSERT INTO country (code) VALUES ('de'), ('fr');
-INSERT INTO place (id, first, second, code) VALUES (1, '{"a": 1}', 'de', 'fr'), (2, NULL, 'fr', NULL);
+INSERT INTO place (id, first, second, code) VALUES (1, '[1]', 'de', 'fr'), (2, NULL, 'fr', NULL);

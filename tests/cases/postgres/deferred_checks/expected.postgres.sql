@@ -2,9 +2,11 @@ BEGIN;
 --> statement-breakpoint
 ALTER TABLE "states" DROP CONSTRAINT "ck_states_state_enum";
 --> statement-breakpoint
-ALTER TABLE "states" ADD CONSTRAINT "ck_label_not_null" CHECK ("label" IS NOT NULL) NOT VALID;
---> statement-breakpoint
 UPDATE "states" SET "state" = CASE "state" WHEN 'open' THEN 'free' WHEN 'shut' THEN 'open' ELSE "state" END WHERE "state" IN ('open', 'shut');
+--> statement-breakpoint
+SET CONSTRAINTS ALL IMMEDIATE;
+--> statement-breakpoint
+ALTER TABLE "states" ADD CONSTRAINT "ck_label_not_null" CHECK ("label" IS NOT NULL) NOT VALID;
 --> statement-breakpoint
 -- rows that are there get values for "label"
 UPDATE "states" SET "label" = 'none' WHERE "label" IS NULL;

@@ -8,10 +8,6 @@ ALTER TABLE "measures" DROP CONSTRAINT "uq_measures_day";
 --> statement-breakpoint
 ALTER TABLE "measures" DROP CONSTRAINT "positive";
 --> statement-breakpoint
-DROP TABLE "sites";
---> statement-breakpoint
-ALTER TABLE "measures" DROP COLUMN "site_id";
---> statement-breakpoint
 DROP INDEX "idx_measures_note";
 --> statement-breakpoint
 CREATE INDEX "idx_measures_note" ON "measures" ("note");
@@ -28,4 +24,14 @@ ALTER INDEX "idx_measures_gone" ATTACH PARTITION "idx_measures_gone_measures_202
 --> statement-breakpoint
 CREATE INDEX CONCURRENTLY "idx_measures_gone_measures_other" ON "measures_other" ("taken_on");
 --> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
 ALTER INDEX "idx_measures_gone" ATTACH PARTITION "idx_measures_gone_measures_other";
+--> statement-breakpoint
+-- drops table "sites" with its rows
+DROP TABLE "sites";
+--> statement-breakpoint
+-- drops column "measures.site_id" with its values
+ALTER TABLE "measures" DROP COLUMN "site_id";
+--> statement-breakpoint
+COMMIT;

@@ -1,5 +1,3 @@
-DROP TABLE `rooms`;
---> statement-breakpoint
 -- irreversible: what was in table "departments" is lost
 CREATE TABLE `departments` (
   `id` INT NOT NULL,
@@ -18,3 +16,6 @@ CREATE TABLE `people` (
 );
 --> statement-breakpoint
 ALTER TABLE `departments` ADD CONSTRAINT `fk_departments_head_id` FOREIGN KEY (`head_id`) REFERENCES `people` (`id`);
+--> statement-breakpoint
+-- drops table "rooms" with its rows
+DROP TABLE `rooms`;
