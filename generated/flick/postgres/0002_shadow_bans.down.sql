@@ -2,8 +2,6 @@ BEGIN;
 --> statement-breakpoint
 DROP INDEX "idx_posts_visibility";
 --> statement-breakpoint
-ALTER TABLE "posts" DROP COLUMN "is_shadow_banned";
---> statement-breakpoint
 -- irreversible: fails while rows of enum "audit_action" hold "shadow_ban": give them another value first
 ALTER TYPE "audit_action" RENAME TO "audit_action__old";
 --> statement-breakpoint
@@ -25,3 +23,6 @@ DROP TYPE "moderation_severity";
 COMMIT;
 --> statement-breakpoint
 CREATE INDEX CONCURRENTLY "idx_posts_visibility" ON "posts" ("is_banned", "created_at" DESC);
+--> statement-breakpoint
+-- drops column "posts.is_shadow_banned" with its values
+ALTER TABLE "posts" DROP COLUMN "is_shadow_banned";

@@ -12,6 +12,7 @@ DROP TABLE "temp"."dbwright_guard";
 -- irreversible: fails while rows of enum "audit_action" hold "shadow_ban": give them another value first
 DROP INDEX "idx_posts_visibility";
 --> statement-breakpoint
+-- drops column "posts.is_shadow_banned" with its values
 ALTER TABLE "posts" DROP COLUMN "is_shadow_banned";
 --> statement-breakpoint
 -- table "audit_logs" is made anew with its rows: ALTER TABLE cannot do this change

@@ -12,10 +12,6 @@ ALTER TABLE "streams" DROP CONSTRAINT "ck_streams_ends_after_start";
 --> statement-breakpoint
 ALTER TABLE "transactions" DROP CONSTRAINT "ck_transactions_network_fee";
 --> statement-breakpoint
-ALTER TABLE "streams" DROP COLUMN "next_release_at";
---> statement-breakpoint
-ALTER TABLE "transactions" DROP COLUMN "network_fee";
---> statement-breakpoint
 -- irreversible: fails while rows of enum "transaction_type" hold "fee": give them another value first
 ALTER TYPE "transaction_type" RENAME TO "transaction_type__old";
 --> statement-breakpoint
@@ -24,6 +20,22 @@ CREATE TYPE "transaction_type" AS ENUM ('payout', 'advance', 'refund', 'repaymen
 ALTER TABLE "transactions" ALTER COLUMN "type" TYPE "transaction_type" USING "type"::text::"transaction_type";
 --> statement-breakpoint
 DROP TYPE "transaction_type__old";
+--> statement-breakpoint
+CREATE TRIGGER "platform_statistics_on_transaction_update"
+AFTER UPDATE OF "platform_id", "type", "status", "amount" ON "transactions"
+FOR EACH ROW EXECUTE FUNCTION "update_platform_statistics"();
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_streams_status" ON "streams" ("status");
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
+-- drops column "streams.next_release_at" with its values
+ALTER TABLE "streams" DROP COLUMN "next_release_at";
+--> statement-breakpoint
+-- drops column "transactions.network_fee" with its values
+ALTER TABLE "transactions" DROP COLUMN "network_fee";
 --> statement-breakpoint
 CREATE VIEW "platform_performance_view" AS
 SELECT
@@ -107,10 +119,4 @@ WHERE workers.deleted_at IS NULL;
 --> statement-breakpoint
 COMMENT ON VIEW "worker_earnings_view" IS 'Earnings, task counts and loans of each worker';
 --> statement-breakpoint
-CREATE TRIGGER "platform_statistics_on_transaction_update"
-AFTER UPDATE OF "platform_id", "type", "status", "amount" ON "transactions"
-FOR EACH ROW EXECUTE FUNCTION "update_platform_statistics"();
---> statement-breakpoint
 COMMIT;
---> statement-breakpoint
-CREATE INDEX CONCURRENTLY "idx_streams_status" ON "streams" ("status");

@@ -10,6 +10,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
 -- irreversible: fails while rows of enum "transaction_type" hold "fee": give them another value first
+-- drops column "streams.next_release_at" with its values
 -- table "streams" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_streams" (
   "id" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
@@ -52,6 +53,7 @@ CREATE INDEX "idx_streams_task_id" ON "streams" ("task_id");
 --> statement-breakpoint
 CREATE INDEX "idx_streams_worker_id_status" ON "streams" ("worker_id", "status");
 --> statement-breakpoint
+-- drops column "transactions.network_fee" with its values
 -- table "transactions" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_transactions" (
   "id" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),

@@ -1,7 +1,10 @@
+-- drops table "order_items" with its rows
 DROP TABLE "order_items";
 --> statement-breakpoint
+-- drops table "orders" with its rows
 DROP TABLE "orders";
 --> statement-breakpoint
+-- drops column "products.description" with its values
 -- made anew with all rows: "products"; ALTER TABLE cannot do this change
 CREATE TABLE "__old_products" AS SELECT * FROM "products";
 --> statement-breakpoint

@@ -10,6 +10,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
 -- irreversible: fails while rows of enum "contract_status" hold "disputed": give them another value first
+-- drops column "contracts.version" with its values
 -- table "contracts" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_contracts" (
   "id" TEXT NOT NULL,

@@ -184,7 +184,7 @@ class MysqlRenderer(Renderer):
             case Column(), Column(using=Sql()):
                 return convert(old, new, find.table_under(owner, after), owner, self)
             case Column(), Column() if computed_otherwise(old, new):
-                return anew(old, new, owner, before, after, self)
+                return anew(old, new, owner, self)
             case Column(), Column():
                 short = None if follows(new, owner, before, after) else changed(old, new)
                 said = short or phrase("MODIFY COLUMN", self.column_node(new, _NO_TABLE))

@@ -27,7 +27,9 @@ def blockers(operation: Operation, before: Schema) -> list[Drop]:
             retyped = (old.type, old.collation) != (new.type, new.collation)
             stood = [*_foreign_keys(owner, old.name, before), *over_relation(owner, before)] if retyped else []
             words = _words_of_several(owner, old.name, before) if old.collation != new.collation else ()
-            return [*stood, *words, *(_expressions(owner, old.name, before) if computed_otherwise(old, new) else ())]
+            anew = computed_otherwise(old, new)
+            over = [*_expressions(owner, old.name, before), *_indexes(owner, old.name, before)] if anew else []
+            return [*stood, *words, *over]
         case Rename(before=Column() as old):
             return [*_expressions(owner, old.name, before), *over_relation(owner, before)]
         case Rename(before=Table() as table):
@@ -65,10 +67,14 @@ def _over_computed(owner: str, computed: Column, schema: Schema) -> Iterator[Dro
     """What stands on a generated column, which may come again: its indexes, foreign keys and checks."""
     yield from _foreign_keys(owner, computed.name, schema)
     yield from _expressions(owner, computed.name, schema)
+    yield from _indexes(owner, computed.name, schema)
+
+
+def _indexes(owner: str, name: str, schema: Schema) -> Iterator[Drop]:
     for table in schema.tables:
         if key_of(table) == owner:
             members: list[Index | Unique] = [*table.indexes, *table.uniques]
-            yield from (Drop(item, Owner(owner, owner)) for item in members if computed.name in columns_of(item))
+            yield from (Drop(item, Owner(owner, owner)) for item in members if name in columns_of(item))
 
 
 def _over_texts(owner: str, schema: Schema) -> Iterator[Drop]:
