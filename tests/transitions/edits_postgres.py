@@ -87,7 +87,7 @@ def convert(draw: Draw, world: World) -> None:
         return
     for part in ("default", "default_sql", "collation", "backfill"):
         one.pop(part, None)
-    one |= {"type": other, "using": using}
+    one |= {"type": other, "using": using, "using_for": other}
     for holder in (owner[place] for place in ("checks", "indexes", "exclusions", "policies")):
         for name in [name for name, part in holder.items() if key in mentioned(part)]:
             del holder[name]

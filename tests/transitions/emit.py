@@ -184,6 +184,8 @@ class Emitter:
             if name in one:
                 given = one[name]
                 said[name] = given if isinstance(given, dict) else self.expression(given)
+        if one.get("using_for", one["type"]) != one["type"]:  # another edit has changed the type once more
+            del said["using"]
         return said
 
     def _names(self, keys: list[str]) -> list[str]:

@@ -118,7 +118,8 @@ class Seeded:
             same = self.before["composites"][composite] == self.after["composites"].get(composite)
             return same and one["type"] == other["type"]
         if one.get("generated") or other.get("generated"):
-            return one.get("generated") == other.get("generated")
+            rewritten = {name for name, new in self._new.items() if "using" in new or "backfill" in new}
+            return one.get("generated") == other.get("generated") and not rewritten & mentioned(one)
         if "using" in other or "backfill" in other:
             return False
         if any(one["type"].startswith(letter) != other["type"].startswith(letter) for letter in ("@e", "@d")):
@@ -168,11 +169,11 @@ class Seeded:
         return any(not one["null"] for key, one in self._old.items() if key in gone and not one.get("generated"))
 
     def made_alike(self) -> bool:
-        """Whether a conversion gives all rows one value in a column of a key, which no engine can bear."""
-        alike = {key for key, one in self._new.items() if "using" in one}
-        tables = self.after["tables"].values()
-        keys = [one for table in tables for place in ("pk", "uniques", "indexes") for one in table[place].values()]
-        return any(alike & mentioned(key) for key in keys)
+        """Whether rows get one value in a column of a key, or of a foreign key, which no engine can bear."""
+        alike = {key for key, one in self._new.items() if "using" in one or "backfill" in one or key not in self._old}
+        places = ("pk", "uniques", "indexes", "fks")
+        keys = [one for table in self.after["tables"].values() for place in places for one in table[place].values()]
+        return any(alike & (mentioned(key) | set(key.get("targets", ()))) for key in keys)
 
     def _torn(self, own: str, target: str) -> bool:
         """Whether only one end of a reference gets another type: its values may come back spelled otherwise."""

@@ -129,7 +129,7 @@ def attempt(worlds: Pair, database: Database, *, drizzle_safe: bool = False) -> 
         for name in _stages(found, database):
             stage.name = name
     except Exception as error:
-        clash = re.search(r"(?i)duplicate|unique", str(error))
+        clash = re.search(r"(?i)duplicate|unique|foreign key", str(error))
         if clash and (stage.name == "rows" or (stage.name == "up" and found.rows.made_alike())):
             return Outcome("refused", "rows", "rows that are alike in a key")
         return Outcome("failed", stage.name, f"{type(error).__name__}: {error}")
