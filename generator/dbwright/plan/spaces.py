@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dbwright.diff.apply import apply_renames
-from dbwright.model.objects import Namespace, Trigger
+from dbwright.model.objects import HeldEnum, Namespace, Trigger
 from dbwright.model.operations import Operation, Owner, Rename
 from dbwright.model.schema import Schema, split_key
 
@@ -25,7 +25,14 @@ def in_new_namespaces(before: Schema, operations: Sequence[Operation]) -> tuple[
     moved = apply_renames(before, renames)
     others = {*names, *names.values()}
     steady = tuple(item for item in before.namespaces if item.name not in others)
-    return msgspec.structs.replace(moved, namespaces=steady), named
+    held = tuple(_held(item, names) for item in moved.held_enums)
+    return msgspec.structs.replace(moved, namespaces=steady, held_enums=held), named
+
+
+def _held(item: HeldEnum, names: dict[str, str]) -> HeldEnum:
+    enum = msgspec.structs.replace(item.enum, namespace=names.get(item.enum.namespace, item.enum.namespace))
+    columns, arrays = (tuple((_key(key, names), name) for key, name in said) for said in (item.columns, item.arrays))
+    return HeldEnum(enum=enum, columns=columns, arrays=arrays)
 
 
 def _told(operation: Operation, names: dict[str, str]) -> Operation:

@@ -65,7 +65,9 @@ def _add_values(old: Enum, new: Enum, before: Schema, after: Schema) -> list[Sta
     """Values that are used at once must be committed before."""
     if render_enum.swaps(old, new, add_values=True) or not render_enum.used_at_once(old, new, before, after):
         return None
-    named = any(key_of(enum) == key_of(new) for enum in before.enums) and named_at_first(key_of(new), before)
+    there = next((enum for enum in before.enums if key_of(enum) == key_of(new)), None)
+    same = there is not None and [item.value for item in there.values] == [item.value for item in old.values]
+    named = same and named_at_first(key_of(new), before)
     trees = render_enum.change(old, new, before, after, add_values=True)
     return [Statement(tree, transactional=False, place="first" if named else "") for tree in trees]
 

@@ -1,0 +1,1 @@
+INSERT INTO "old_place"."things" VALUES ('big');
