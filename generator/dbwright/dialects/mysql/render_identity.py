@@ -44,7 +44,7 @@ def comes_earlier(key: Key, owner: str, before: Schema, after: Schema) -> bool:
         return False
     found = key_with_column(column, owner, before, after)
     gone = _home(was)
-    if gone and gone not in _keys(now):  # its columns may have other names now
+    if gone and not _stays(gone, was, now):
         found = found or key_in_exchange(gone, owner, before, after)
     return found is not None and _one(found[1], key)
 
@@ -92,6 +92,20 @@ def _in_old_names(key: Key, was: Table, now: Table) -> Key:
     old, new = _counting(was), _counting(now)
     names = {new.name: old.name} if old and new else {}
     return msgspec.structs.replace(key, columns=tuple(names.get(name, name) for name in key.columns))
+
+
+def _stays(gone: Key, was: Table, now: Table) -> bool:
+    """Whether a key is there afterwards, perhaps under another name or with other names for its columns."""
+    before, after = ({column.name for column in table.columns} for table in (was, now))
+    return any(
+        type(key) is type(gone)
+        and len(key.columns) == len(gone.columns)
+        and all(
+            one == other or (one not in after and other not in before)
+            for one, other in zip(gone.columns, _in_old_names(key, was, now).columns, strict=True)
+        )
+        for key in _keys(now)
+    )
 
 
 def _starts(column: Column, was: Table) -> bool:

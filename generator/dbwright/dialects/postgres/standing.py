@@ -6,6 +6,7 @@ import msgspec
 
 from dbwright.dialects import render_find as find
 from dbwright.dialects.names import shorten
+from dbwright.dialects.postgres.render_enum import swaps
 from dbwright.dialects.texts import texts, words
 from dbwright.model.objects import Trigger
 from dbwright.model.operations import Operation
@@ -71,7 +72,13 @@ class Standing(msgspec.Struct, frozen=True):
         old, new = _values(self.was), _values(self.now)
         if key_of(self.was) != self.key or not named_at_first(self.key, self.before):
             return False
-        return all(name in old and old[name] == new.get(name) for name in names)
+        return all(name in old and old[name] == new.get(name) and not self._swapped(old[name].type) for name in names)
+
+    def _swapped(self, type_: str) -> bool:
+        """Whether a column is of an enum that is made anew."""
+        now = {key_of(enum): enum for enum in self.after.enums}
+        held = (enum for enum in self.before.enums if find.is_of_type(type_, key_of(enum)))
+        return any(swaps(enum, now[key_of(enum)], add_values=True) for enum in held if key_of(enum) in now)
 
     def words_of(self, index: Index) -> set[str]:
         """The columns that the expressions of an index may be about, on either side."""

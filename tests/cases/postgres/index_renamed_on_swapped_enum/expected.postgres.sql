@@ -1,0 +1,15 @@
+BEGIN;
+--> statement-breakpoint
+DROP INDEX "idx_old";
+--> statement-breakpoint
+ALTER TYPE "state" RENAME TO "state__old";
+--> statement-breakpoint
+CREATE TYPE "state" AS ENUM ('done', 'open');
+--> statement-breakpoint
+ALTER TABLE "jobs" ALTER COLUMN "state" TYPE "state" USING "state"::text::"state";
+--> statement-breakpoint
+DROP TYPE "state__old";
+--> statement-breakpoint
+COMMIT;
+--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "idx_new" ON "jobs" ("owner", "job") WHERE "state" = 'open' OR "state" IS NOT NULL;
