@@ -100,6 +100,7 @@ def plan(
     loose = {(owner, key.table) for owner, key in [*late, *early]}
     asked = frozenset(id(op.object if isinstance(op, (Add, Drop)) else op.after) for op in meant)
     moved = _moved(before, operations, anew if dialect.renderer.rebuild_renames else frozenset())
+    moved = _without_computed_to_come(moved, in_place)
     made = Steps(
         before=before,
         moved=moved,
@@ -149,3 +150,18 @@ def _moved(before: Schema, operations: Sequence[Operation], anew: Collection[str
     named = [op for op in operations if isinstance(op, Rename) and isinstance(op.before, (Table, Column, Numbers))]
     moved = apply_renames(before, named)
     return msgspec.structs.replace(moved, tables=tuple(table for table in moved.tables if key_of(table) not in anew))
+
+
+def _without_computed_to_come(moved: Schema, operations: Sequence[Operation]) -> Schema:
+    """The schema without the computed columns that are made again: they have gone by the time that types change."""
+    adds = [(op.owner, op.object) for op in operations if isinstance(op, Add) and isinstance(op.object, Column)]
+    come = {(owner.after, column.name) for owner, column in adds if owner and column.generated}
+    if not come:
+        return moved
+    tables = (
+        msgspec.structs.replace(
+            table, columns=tuple(column for column in table.columns if (key_of(table), column.name) not in come)
+        )
+        for table in moved.tables
+    )
+    return msgspec.structs.replace(moved, tables=tuple(tables))
