@@ -33,7 +33,7 @@ TABLE = Table(name="t", namespace="s", columns=(Column(name="a", type="INTEGER")
 
 def said(dialect: str, operation: Operation, before: Schema | None = None) -> list[str]:
     """The statements of one operation on a schema that holds table s.t."""
-    schema = before or Schema(form="physical", dialect=dialect, tables=(TABLE,))
+    schema = before or Schema(form="physical", dialect=dialect, namespaces=(Namespace(name="s"),), tables=(TABLE,))
     return [print_statement(statement, dialect) for statement in get(dialect).render(operation, schema, schema)]
 
 

@@ -75,7 +75,7 @@ class Reader:
     def _read(self, table: Table, columns: Sequence[str]) -> Rows:
         names = ", ".join(map(self._scratch.shown, columns)) or "1"
         found = self._connection.query(f"SELECT {names} FROM {self._world.named(key_of(table))}")
-        return [tuple(_text(value) for value in row) for row in found]
+        return [tuple(_text(value) for value in row[: len(columns)]) for row in found]
 
     def _named(self, name: str) -> str:
         return quoted(name, self._world.lowering.quote)
