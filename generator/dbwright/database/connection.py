@@ -13,6 +13,8 @@ class Connection(Protocol):
     """A connection whose statements commit as they run, unless the SQL itself opens a transaction."""
 
     dialect: str
+    no_values: str
+    """What stands behind INSERT INTO and a table for a row of defaults alone."""
 
     def execute(self, sql: str) -> None:
         """Run one statement. Raises DatabaseError with the engine's own words."""

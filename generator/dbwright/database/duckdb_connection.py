@@ -17,6 +17,7 @@ class DuckdbConnection:
     """A connection in autocommit mode."""
 
     dialect = "duckdb"
+    no_values = "DEFAULT VALUES"
 
     def __init__(self, raw: duckdb.DuckDBPyConnection) -> None:
         self.raw = raw

@@ -19,6 +19,7 @@ class MysqlConnection:
     """A connection in autocommit mode, in UTF-8."""
 
     dialect = "mysql"
+    no_values = "() VALUES ()"
 
     def __init__(self, raw: pymysql.Connection[Any]) -> None:
         self.raw = raw

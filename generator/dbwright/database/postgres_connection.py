@@ -16,6 +16,7 @@ class PostgresConnection:
     """A connection in autocommit mode."""
 
     dialect = "postgres"
+    no_values = "DEFAULT VALUES"
 
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
         self.raw = raw

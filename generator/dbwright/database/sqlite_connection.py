@@ -14,6 +14,7 @@ class SqliteConnection:
     """A connection in autocommit mode with foreign keys on."""
 
     dialect = "sqlite"
+    no_values = "DEFAULT VALUES"
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw

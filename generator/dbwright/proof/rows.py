@@ -194,7 +194,7 @@ class _Row:
             row |= point(self._sheet, key, pick, row, said)
         whole = said | row
         try:
-            self._connection.execute(_insert(self._sheet, whole))
+            self._connection.execute(_insert(self._sheet, whole, self._connection.no_values))
         except DatabaseError as error:
             return " ".join(item.message for item in error.diagnostics)
         kept = {name: choice for name, choice in own.items() if name not in row and choice.sql != SKIP}
@@ -202,10 +202,10 @@ class _Row:
         return ""
 
 
-def _insert(sheet: Sheet, row: Mapping[str, str]) -> str:
+def _insert(sheet: Sheet, row: Mapping[str, str], no_values: str) -> str:
     into = f"INSERT INTO {sheet.world.named(sheet.key)}"
     if not row:
-        return f"{into} DEFAULT VALUES"
+        return f"{into} {no_values}"
     names = ", ".join(quoted(name, sheet.world.lowering.quote) for name in row)
     return f"{into} ({names}) VALUES ({', '.join(row.values())})"
 
