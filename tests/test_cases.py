@@ -28,6 +28,7 @@ from dbwright.plan.plan import Plan, plan
 from dbwright.plan.sides import physical_sides
 from dbwright.sql.expressions import rename_column
 from engines import DIALECT, Scratch, apply_file, engines, scratch
+from running import run
 from twins import Rows, catalog, quoted, rows, same
 
 CASES = Path(__file__).parent / "cases"
@@ -206,22 +207,6 @@ def test_case_under_drizzle(folder: Path, label: str, tmp_path: Path) -> None:
         apply_file(database, found.down.text())
         database.execute("COMMIT")
         assert catalog(database) == start
-
-
-def run(database: Scratch, made: Plan) -> None:
-    """Run a migration as our runner does: in one transaction where the plan says so, pragmas at its ends outside."""
-    if made.transaction != "single":
-        apply_file(database, made.text())
-        return
-    statements = made.sql()
-    pragmas = [place for place, text in enumerate(statements) if not text.startswith("PRAGMA")] or [0]
-    first, last = pragmas[0], pragmas[-1] + 1
-    for text in [*statements[:first], "BEGIN", *statements[first:last]]:
-        database.execute(text)
-    if database.dialect == "sqlite":
-        assert database.query("PRAGMA foreign_key_check") == []
-    for text in ["COMMIT", *statements[last:]]:
-        database.execute(text)
 
 
 def fill(database: Scratch, folder: Path) -> None:

@@ -110,6 +110,15 @@ def test_drizzle_safe_is_said_for_each_database(tmp_path: Path) -> None:
         assert [database.drizzle_safe for database in config.databases] == [expected, expected]
 
 
+def test_the_async_twin_is_asked_for_by_each_database(tmp_path: Path) -> None:
+    """Off where nothing is said; the environment speaks for all."""
+    text = 'dialects = ["sqlite"]\n[databases.a]\nasync = true\n[databases.b]\n'
+    assert [database.asynchronous for database in load(tmp_path, text).databases] == [True, False]
+    config = load(tmp_path, text, {"DBWRIGHT_ASYNC": "false"})
+    assert [database.asynchronous for database in config.databases] == [False, False]
+    assert 'DBWRIGHT_ASYNC is "maybe"' in mistakes(tmp_path, text, {"DBWRIGHT_ASYNC": "maybe"})[0]
+
+
 def test_environment_names_the_file(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('dialects = ["duckdb"]')

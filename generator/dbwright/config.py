@@ -14,9 +14,12 @@ from dbwright.errors import ConfigError, Diagnostic, Origin
 from dbwright.settings_file import Found, SettingsFile, find_file, read_settings, shown
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_ENVIRONMENT = ("schema", "out", "dialects", "package", "drizzle_safe")
+_LEDGER = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)?", re.ASCII)
+_ENVIRONMENT = ("schema", "out", "dialects", "package", "async", "drizzle_safe", "ledger", "backup")
 SINGLE = "app"
 """The name of the database in a project that names none."""
+LEDGER = "dbwright_migrations"
+"""The ledger's table where nobody names another."""
 
 
 class Manage(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,8 +33,11 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     """One database of the project. Paths are absolute; an empty `package` means no accessors.
 
     `url` maps a dialect to its URL; the key "" holds one that was given without a dialect. A value "env:NAME" is
-    looked up when it is needed. `drizzle_safe` asks for migrations that hold inside one outer transaction. `scratch`
-    maps a dialect to the empty database on which its migrations are proven.
+    looked up when it is needed. `direct_url` leads to the same databases past a connection pooler. `drizzle_safe` asks
+    for migrations that hold inside one outer transaction. `scratch` maps a dialect to the empty database on which its
+    migrations are proven. `ledger` names the table that remembers what is applied, "name" or "schema.name".
+    `backup` is the command that copies the database of a server. `templates` is the folder of the project's own
+    templates for accessors. `asynchronous` asks for accessors to await, beside the others.
     """
 
     name: str
@@ -39,10 +45,15 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     out: Path
     dialects: tuple[str, ...]
     package: str = ""
+    asynchronous: bool = False
     url: dict[str, str] = {}
+    direct_url: dict[str, str] = {}
     scratch: dict[str, str] = {}
     manage: Manage = Manage()
     drizzle_safe: bool = False
+    ledger: str = LEDGER
+    backup: str = ""
+    templates: Path | None = None
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,10 +113,10 @@ def _environment(env: Mapping[str, str], found: list[Diagnostic]) -> dict[str, o
             said[key] = False
         elif key in ("schema", "out"):
             said[key] = str(Path(text).absolute())
-        elif key == "drizzle_safe":
+        elif key in ("async", "drizzle_safe"):
             said[key] = text.lower() == "true"
             if text.lower() not in ("true", "false"):
-                found.append(Diagnostic(None, f'DBWRIGHT_DRIZZLE_SAFE is "{text}"', "set it to true or false"))
+                found.append(Diagnostic(None, f'DBWRIGHT_{key.upper()} is "{text}"', "set it to true or false"))
         else:
             said[key] = text
     return said
@@ -135,10 +146,15 @@ def _database(
     found += _check_dialects(dialects, known, place("dialects"), required=required)
     package = said["package"] if isinstance(said["package"], str) else ""
     found += _check_package(package, known, place("package"))
-    url = said["url"] if isinstance(said["url"], dict) else {"": str(said["url"])}
-    found += _check_dialects(tuple(filter(None, url)), known, place("url"), required=False)
+    url, direct_url = _urls(said["url"]), _urls(said["direct_url"])
+    for key, urls in (("url", url), ("direct_url", direct_url)):
+        found += _check_dialects(tuple(filter(None, urls)), known, place(key), required=False)
     scratch = said["scratch"] if isinstance(said["scratch"], dict) else {}
     found += _check_dialects(tuple(scratch), known, place("scratch"), required=False)
+    ledger = str(said["ledger"])
+    if not _LEDGER.fullmatch(ledger):
+        hint = 'write a plain name such as "dbwright_migrations", or "schema.name"'
+        found.append(Diagnostic(place("ledger"), f'ledger "{ledger}" is no name of a table', hint))
     manage = said["manage"] if isinstance(said["manage"], dict) else {}
     return DatabaseConfig(
         name=name,
@@ -146,11 +162,21 @@ def _database(
         out=file.path.parent / str(said["out"]),
         dialects=dialects,
         package=package,
-        url={str(key): str(value) for key, value in url.items()},
+        asynchronous=said["async"] is True,
+        url=url,
+        direct_url=direct_url,
         scratch={str(key): str(value) for key, value in scratch.items()},
         manage=Manage(**{key: tuple(value) for key, value in manage.items()}),
         drizzle_safe=said["drizzle_safe"] is True,
+        ledger=ledger,
+        backup=str(said["backup"]),
+        templates=file.path.parent / str(said["templates"]) if said["templates"] else None,
     )
+
+
+def _urls(said: object) -> dict[str, str]:
+    """URLs by dialect, one without a dialect under ""."""
+    return {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {"": str(said)}
 
 
 def _defaults(name: str, several: bool) -> dict[str, object]:
@@ -161,10 +187,15 @@ def _defaults(name: str, several: bool) -> dict[str, object]:
         "out": f"generated{below}",
         "package": re.sub(r"\W", "_", f"{name}_db"),
         "dialects": [],
+        "async": False,
         "url": {},
+        "direct_url": {},
         "scratch": {},
         "manage": {},
         "drizzle_safe": False,
+        "ledger": LEDGER,
+        "backup": "",
+        "templates": "",
     }
 
 

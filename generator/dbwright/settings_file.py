@@ -14,10 +14,15 @@ KEYS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "out": ("a path in quotes", str),
     "dialects": ("a list of names in quotes", list),
     "package": ("a name in quotes, or false", (str, bool)),
+    "async": ("true or false", bool),
     "url": ("a URL in quotes, or a table of them", (str, dict)),
+    "direct_url": ("a URL in quotes, or a table of them", (str, dict)),
     "scratch": ("a table of URLs in quotes", dict),
     "manage": ("a table with include and exclude", dict),
     "drizzle_safe": ("true or false", bool),
+    "ledger": ("a table's name in quotes", str),
+    "backup": ("a command in quotes", str),
+    "templates": ("a path in quotes", str),
 }
 TOP_ONLY = ("required_version", "databases")
 _HEADER = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
@@ -98,7 +103,7 @@ class Found:
                 else:
                     self._strings(f"manage.{name}", patterns)
         elif (
-            key in ("url", "scratch")
+            key in ("url", "direct_url", "scratch")
             and isinstance(value, dict)
             and not all(isinstance(url, str) for url in value.values())
         ):

@@ -16,14 +16,23 @@ from dbwright.dialects import get
 from dbwright.diff import compare
 from dbwright.model.schema import Schema
 from dbwright.plan.plan import plan
+from dbwright.queries import NamedQuery
 from engines import DIALECT, MYSQL_URL, scratch
 
 ALL = ("sqlite", "postgres", "mysql", "duckdb")
 
 
-def write_package(schema: Schema, folder: Path, dialects: Sequence[str] = ALL, name: str = "app_db") -> dict[str, str]:
+def write_package(
+    schema: Schema,
+    folder: Path,
+    dialects: Sequence[str] = ALL,
+    name: str = "app_db",
+    queries: Sequence[NamedQuery] = (),
+    *,
+    asynchronous: bool = False,
+) -> dict[str, str]:
     """Render a package into a folder."""
-    files = render_package(schema, dialects, name)
+    files = render_package(schema, dialects, name, queries, asynchronous=asynchronous)
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -48,7 +48,8 @@ def schemas(draw: st.DrawFn) -> Schema:
 @settings(max_examples=60, deadline=None)
 def test_every_file_compiles(schema: Schema) -> None:
     """In every dialect."""
-    for path, text in render_package(schema, ["sqlite", "postgres", "mysql", "duckdb"], "app_db").items():
+    files = render_package(schema, ["sqlite", "postgres", "mysql", "duckdb"], "app_db", asynchronous=True)
+    for path, text in files.items():
         ast.parse(text, path)
         text.encode()
 

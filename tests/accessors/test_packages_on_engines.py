@@ -122,7 +122,7 @@ VALUES: dict[str, list[object]] = {
     "jsonb": [{"a": [1, 2.5, None, True, HOSTILE]}, [], "text", 7],
     "bit(3)": ["011"],
     "year": [2026],
-    "inet": ["10.0.0.1/8"],
+    "inet": ["10.0.0.1/8", "192.0.2.1", "2001:db8::1"],
     "mood": ["fine", HOSTILE],
     "text[]": [[], ["a", HOSTILE]],
     "uuid[]": [[uuid.UUID(int=1)]],

@@ -96,6 +96,17 @@ def test_names_are_never_taken_twice() -> None:
     assert [names.take(name) for name in ("self", "a", "a", "a_")] == ["self_", "a", "a_", "a__"]
 
 
+def test_names_of_twins() -> None:
+    """A class and its async twin get their names together; neither takes one that stands."""
+    names = Names(["Table"], twin="Async")
+    assert [names.take_twins(name) for name in ("AsyncRows", "Rows", "Table")] == ["AsyncRows", "Rows_", "Table_"]
+    assert [names.take(name) for name in ("AsyncRows_", "AsyncTable", "Async")] == [
+        "AsyncRows__",
+        "AsyncTable__",
+        "Async",
+    ]
+
+
 def test_file_names_fit() -> None:
     """Cut between characters."""
     assert shortened("é" * 200, 5) == "éé"

@@ -64,7 +64,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the shop's package and the awkward one."""
     folder = tmp_path_factory.mktemp("packages")
     write_package(SHOP, folder, name="shop_db")
-    write_package(AWKWARD, folder, name="awkward_db")
+    write_package(AWKWARD, folder, name="awkward_db", asynchronous=True)
     return folder
 
 
@@ -138,8 +138,9 @@ def test_only_what_is_used_is_loaded(packages: Path) -> None:
         "db = shop_db.connect('sqlite://')\n"
         "assert 'shop_db.users' not in loaded()\n"
         "db.users\n"
-        "used = 'users', 'enums', '_sqlite', '_sqlite.users', 'database', 'runtime', 'sql', 'values'\n"
-        "assert loaded() == {f'shop_db.{name}' for name in used}, loaded()\n"
+        "used = 'users', 'enums', '_sqlite', '_sqlite.users', 'database', '_runtime'\n"
+        "outer = {name for name in loaded() if not name.startswith('shop_db._runtime.')}\n"
+        "assert outer == {f'shop_db.{name}' for name in used}, loaded()\n"
         "assert not {'psycopg', 'pymysql', 'duckdb', 'dbwright'} & sys.modules.keys()\n"
     )
     subprocess.run([sys.executable, "-c", program], cwd=packages, check=True)
@@ -180,7 +181,7 @@ def test_unknown_urls_and_names(tmp_path: Path) -> None:
     """A scheme that was not generated for, and a name that is not there."""
     write_package(SHOP, tmp_path, ["sqlite"])
     with imported(tmp_path) as package:
-        with pytest.raises(ValueError, match="'mysql' is none of sqlite"):
+        with pytest.raises(ValueError, match="begins with none of sqlite"):
             package.connect("mysql://root@localhost/x")
         with pytest.raises(AttributeError, match="no attribute 'nothing'"):
             package.nothing  # noqa: B018

@@ -140,7 +140,8 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_ctrl_c_while_waiting(tmp_path: Path) -> None:
     """A real SIGINT ends with 130 and one word."""
     script = (
-        "import time, sys\n"
+        "import signal, time, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs ignore it
         "from dbwright.cli.settings import Settings\n"
         "from dbwright.cli.run import run\n"
         "Settings.load = lambda _: (print('ready', flush=True), time.sleep(30))\n"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dbwright.database.sqlite import LABELS
+from dbwright.database.labels import LABELS as ALL_LABELS
 from dbwright.history.folder import read_history
 from dbwright.history.snapshot import Transaction
 from dbwright.history.writing import NewEntry, append
 from dbwright.model.schema import Schema
 
+LABELS = ALL_LABELS["sqlite"]
 Add = Callable[..., str]
 
 
@@ -26,7 +27,13 @@ def folder(tmp_path: Path) -> Path:
 def add(folder: Path) -> Add:
     """Adds a migration with this SQL to the folder and returns its tag."""
 
-    def add(up: str, name: str = "step", transaction: Transaction = "single") -> str:
+    def add(
+        up: str,
+        name: str = "step",
+        transaction: Transaction = "single",
+        down: str | None = None,
+        irreversible: tuple[str, ...] = (),
+    ) -> str:
         history = read_history(folder, LABELS)
         entry = NewEntry(
             name=name,
@@ -34,8 +41,9 @@ def add(folder: Path) -> Add:
             schema=Schema(form="scoped", dialect="sqlite"),
             lowering=1,
             up=up,
-            down=None,
+            down=down,
             transaction=transaction,
+            irreversible=irreversible,
         )
         for path, content in append(history, entry, LABELS).items():
             path.parent.mkdir(parents=True, exist_ok=True)

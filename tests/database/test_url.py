@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dbwright.database.url import dialect_of, redact, resolve_url, sqlite_path
+from dbwright.database.sources import resolve_url
+from dbwright.database.url import dialect_of, redact, sqlite_path
 from dbwright.errors import ConfigError
 
 

@@ -24,6 +24,7 @@ from dbwright.model.table import (
     Identity,
     Index,
     IndexKey,
+    PartitionBy,
     Policy,
     Table,
     Unique,
@@ -77,6 +78,18 @@ FEATURES: list[tuple[str, Schema, set[str]]] = [
         {"sqlite", "mysql", "duckdb"},
     ),
     ("index method", table(indexes=(Index(name="i", keys=KEY, method="gin"),)), {"sqlite", "mysql", "duckdb"}),
+    (
+        "keys on JSON",
+        Schema(
+            tables=(Table(name="t", columns=(Column(name="a", type="json"),), indexes=(Index(name="i", keys=KEY),)),)
+        ),
+        {"postgres", "mysql"},
+    ),
+    (
+        "storage parameters",
+        table(partition_by=PartitionBy(strategy="range", keys=("a",)), options={"postgres": {"fillfactor": 70}}),
+        {"postgres"},
+    ),
     (
         "index options",
         table(indexes=(Index(name="i", keys=KEY, options={"fillfactor": 70}),)),

@@ -16,6 +16,10 @@ from dbwright.cli.run import run
 
 ROOT = Path(__file__).parents[2]
 HISTORIES = ROOT / "tests" / "histories"
+RESERVED = ("queries", "seeds")
+"""Folders beside the definitions, which no revision holds."""
+OWN = "own"
+"""The folder of a package that is nobody's output."""
 EXAMPLES = ("talenttrust", "openbadges", "flick", "orders", "gigstream")
 FIRST, DAY = 1763683200, 86400  # 2025-11-21 00:00:00 UTC; one revision a day
 
@@ -32,7 +36,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def replay(example: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Generate every revision in an empty project with this repository's settings; returns the output folder."""
+    """Generate every revision in an empty project with this repository's settings; returns the output folder.
+
+    The last one has the queries that stand in schema/ and the modules of its own that stand in the package.
+    """
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["dbwright"]
     lines = [f"[databases.{example}]"]
     lines += [f"{name} = {json.dumps(value)}" for name, value in settings["databases"][example].items()]
@@ -41,9 +48,19 @@ def replay(example: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     for number, revision in enumerate(revisions(example)):
         shutil.rmtree(project / "schema", ignore_errors=True)
         shutil.copytree(revision, project / "schema" / example)
+        if revision == revisions(example)[-1]:
+            add_own(example, project)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST + number * DAY))
         assert run(["generate", "--name", revision.name.partition("_")[2], "--verbose"]) == 0
     return project / "generated" / example
+
+
+def add_own(example: str, project: Path) -> None:
+    """What an example has beside its definitions: named queries, and modules of its own in the package."""
+    folders = [ROOT / "schema" / example / "queries", *ROOT.joinpath("generated", example).glob(f"*/{OWN}")]
+    for folder in folders:
+        if folder.is_dir():
+            shutil.copytree(folder, project / folder.relative_to(ROOT), ignore=shutil.ignore_patterns("__pycache__"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -65,7 +82,9 @@ def test_replaying_gives_the_committed_output(
 def test_the_last_revision_is_the_schema(example: str) -> None:
     """A history has at least two revisions and ends where schema/ is."""
     assert len(revisions(example)) >= 2
-    assert files(revisions(example)[-1]) == files(ROOT / "schema" / example)
+    definitions = files(ROOT / "schema" / example)
+    kept = {name: text for name, text in definitions.items() if name.partition("/")[0] not in RESERVED}
+    assert files(revisions(example)[-1]) == kept
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -36,7 +36,7 @@ def test_tables_and_columns(database: Scratch) -> None:
     """The diagram's columns in its order; nullability as the SQL has it."""
     stamps = ("created_at", "updated_at")
     expected = {
-        "users": (("id", "email", "password_hash", "first_name", "last_name"), stamps),
+        "users": (("id", "email", "password_hash", "first_name", "last_name", "status"), stamps),
         "products": (("id", "name", "price", "stock_quantity"), ("description", *stamps)),
         "orders": (("id", "user_id", "status", "total_amount", *stamps), ()),
         "order_items": (("id", "order_id", "product_id", "quantity", "unit_price"), ()),
@@ -127,11 +127,13 @@ def test_create_order_in_one_transaction(database: Scratch) -> None:
 
 @pytest.mark.parametrize("label", ENGINES)
 def test_orders_and_items_are_the_second_migration(label: str) -> None:
-    """The first migration is what the document's SQL shows; products from then keep their rows."""
+    """The first migration is what the document's SQL shows; rows from then are kept, and users are active."""
     with scratch(label) as database:
-        assert len(tags("orders", database.dialect)) == 2
+        assert len(tags("orders", database.dialect)) == 3
         migrate(database, "orders", slice(1))
         assert tables(database) == {"users", "products"}
         insert(database, "products", id=PRODUCT, name="Lamp", price=19.99)
+        insert(database, "users", **user())
         migrate(database, "orders", slice(1, None))
+        assert database.query("SELECT email, status FROM users") == [("admin@example.com", "active")]
         assert database.query("SELECT name, description, stock_quantity FROM products") == [("Lamp", None, 0)]

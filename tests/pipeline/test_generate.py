@@ -166,7 +166,7 @@ def test_the_package_of_an_earlier_setting_goes(project: Path) -> None:
     assert 'generated/app_db:1:1: accessor package "app_db" is left over: its name is not' in ran.out
     assert "generated/shop_db:1:1: the accessor package is missing" in ran.out
     out = ok("generate")
-    assert "deleted generated/app_db (10 files)\n" in out
+    assert "deleted generated/app_db (" in out
     assert ".pyc" not in out
     assert not old.exists()
     assert (project / "generated/shop_db/users.py").exists()

@@ -89,7 +89,7 @@ def _postgres(draw: Draw, table: Part) -> None:
         table["partition_by"] = {"range": [days[0]]}
         for name, bounds in (("a", "FOR VALUES FROM ('2026-01-01') TO ('2026-01-03')"), ("b", "DEFAULT")):
             table["partitions"][draw.id("q")] = {"name": draw.name() + name, "bounds": bounds}
-    if draw.maybe(0.05):
+    if draw.maybe(0.05) and not table.get("partition_by"):
         table["options"] = {"postgres": {"fillfactor": 70}}
 
 

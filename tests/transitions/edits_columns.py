@@ -42,6 +42,8 @@ def change_type(draw: Draw, world: World) -> None:
     other = draw.rng.choice([*types(draw.dialect), *world["enums"]])
     if other == one["type"] or not convertible(one["type"], other):
         return
+    if not convertible(*first_type(one), other):
+        return  # each of two changes would do alone
     if other == "bool" and any(found[2] in part["columns"] for _, _, part in parts_of(world, "pk", "uniques", "fks")):
         return
     tied = {found[2]}
@@ -56,7 +58,7 @@ def change_type(draw: Draw, world: World) -> None:
 
 def _retype(draw: Draw, world: World, owner: Part, key: str, one: Part, other: str) -> None:
     before = kind(one["type"])
-    one["type"] = other
+    one |= {"first": first_type(one), "type": other}
     had_default = one.pop("default", one.pop("default_sql", None)) is not None
     if had_default and draw.maybe(0.7):
         one |= source(draw, world, other)
@@ -66,6 +68,11 @@ def _retype(draw: Draw, world: World, owner: Part, key: str, one: Part, other: s
         one.pop("identity", None)
     if kind(other) != before:
         _forget(owner, key)
+
+
+def first_type(one: Part) -> tuple[str]:
+    """The type that a column had before all edits; as a tuple it refers to nothing."""
+    return (one["first"][0] if "first" in one else one["type"],)
 
 
 def _forget(owner: Part, key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transitions.editing import edit, one_of, parts_of
+from transitions.edits_columns import first_type
 from transitions.objects import some_trigger
 from transitions.parts import Part, column, comment, condition
 from transitions.postgres import FIELDS, composite, own_sequence, policy, rich_column
@@ -87,7 +88,7 @@ def convert(draw: Draw, world: World) -> None:
         return
     for part in ("default", "default_sql", "collation", "backfill"):
         one.pop(part, None)
-    one |= {"type": other, "using": using, "using_for": other}
+    one |= {"first": first_type(one), "type": other, "using": using, "using_for": other}
     for holder in (owner[place] for place in ("checks", "indexes", "exclusions", "policies")):
         for name in [name for name, part in holder.items() if key in mentioned(part)]:
             del holder[name]

@@ -32,6 +32,10 @@ class Seeded:
             name for key, table in before["tables"].items() for one in table["fks"].values() if one["table"] == key
             for name in one["columns"]
         }  # fmt: skip
+        self._needed = {
+            base for key, one in self._old.items() if one.get("generated") and key in self._new
+            and not self._new[key]["null"] for base in mentioned(one)
+        }  # fmt: skip
         most = max((len(one["values"]) for one in before["enums"].values()), default=0)
         self.count = max(ROWS, most + 1)
 
@@ -52,7 +56,7 @@ class Seeded:
 
     def _value(self, key: str, row: int) -> str:
         one, other = self._old[key], self._new.get(key)
-        nullable = one["null"] and (other is None or other["null"] or "backfill" in other)
+        nullable = one["null"] and (other is None or other["null"] or "backfill" in other) and key not in self._needed
         lonely = row == self.count - 1 or (self.dialect == "duckdb" and key in self._own)
         if lonely and nullable and key not in self._aims:
             return "NULL"

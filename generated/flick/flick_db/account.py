@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
+
+if TYPE_CHECKING:
+    from .auth import Auth
 
 
 class Account(Row):
@@ -31,6 +39,7 @@ class Account(Row):
         "scope",
         "password",
     )
+    _masked = ("access_token", "refresh_token", "id_token", "password")
     id: str
     created_at: datetime
     updated_at: datetime
@@ -64,6 +73,51 @@ class AccountInsert(TypedDict):
     password: NotRequired[str | None]
 
 
+class AccountUpdate(TypedDict, total=False):
+    """What `AccountTable.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    user_id: str
+    account_id: str
+    provider_id: str
+    access_token: str | None
+    refresh_token: str | None
+    id_token: str | None
+    access_token_expires_at: datetime | None
+    refresh_token_expires_at: datetime | None
+    scope: str | None
+    password: str | None
+
+
+class AccountColumns:
+    """The columns of AccountTable, for conditions and orders."""
+
+    id: Final = Text[str]("account.id")
+    created_at: Final = Column[datetime]("account.created_at")
+    updated_at: Final = Column[datetime]("account.updated_at")
+    user_id: Final = Text[str]("account.user_id")
+    account_id: Final = Text[str]("account.account_id")
+    provider_id: Final = Text[str]("account.provider_id")
+    access_token: Final = Text[str | None]("account.access_token")
+    refresh_token: Final = Text[str | None]("account.refresh_token")
+    id_token: Final = Text[str | None]("account.id_token")
+    access_token_expires_at: Final = Column[datetime | None](
+        "account.access_token_expires_at",
+    )
+    refresh_token_expires_at: Final = Column[datetime | None](
+        "account.refresh_token_expires_at",
+    )
+    scope: Final = Text[str | None]("account.scope")
+    password: Final = Text[str | None]("account.password")
+
+
+class AccountRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    user: Final[One[Account, Auth]] = One("AuthTable", "account.user_id = auth.id")
+
+
 class AccountTable(Table[Account]):
     """The table account.
 
@@ -72,14 +126,12 @@ class AccountTable(Table[Account]):
 
     __slots__ = ()
     _module = "account"
+    _key = ("id",)
     _required = ("id", "user_id", "account_id", "provider_id")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Account)
-
-    def insert(self, /, **row: Unpack[AccountInsert]) -> Account:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> Account | None:
         """The row with this key, or None."""
@@ -92,6 +144,17 @@ class AccountTable(Table[Account]):
     def delete(self, id: str) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: str, /, **changes: Unpack[AccountUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Account | str, AccountUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_provider_id_and_account_id(
         self,
@@ -108,3 +171,37 @@ class AccountTable(Table[Account]):
     def find_by_user_id(self, user_id: str) -> list[Account]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[AccountInsert]) -> Account:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[AccountInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[AccountInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "provider_id_and_account_id"] | None = None,
+        /,
+        **row: Unpack[AccountInsert],
+    ) -> Account:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[AccountUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

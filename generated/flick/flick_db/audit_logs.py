@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import Final, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Text
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import Json
 from .enums import AuditAction, AuditRole
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
 
 
 class AuditLog(Row):
@@ -35,6 +39,7 @@ class AuditLog(Row):
         "reason",
         "metadata",
     )
+    _masked = ("ip_address",)
     id: UUID
     occurred_at: datetime
     actor_id: str | None
@@ -57,7 +62,7 @@ class AuditLogInsert(TypedDict):
     id: NotRequired[UUID]
     occurred_at: NotRequired[datetime]
     actor_id: NotRequired[str | None]
-    actor_type: AuditRole
+    actor_type: NotRequired[AuditRole]
     action: AuditAction
     entity_type: str
     entity_id: NotRequired[str | None]
@@ -70,6 +75,29 @@ class AuditLogInsert(TypedDict):
     metadata: NotRequired[Json | None]
 
 
+class AuditLogUpdate(TypedDict, total=False):
+    """What `AuditLogs.update` takes; what is left out stays as it is."""
+
+
+class AuditLogColumns:
+    """The columns of AuditLogs, for conditions and orders."""
+
+    id: Final = Column[UUID]("audit_logs.id")
+    occurred_at: Final = Column[datetime]("audit_logs.occurred_at")
+    actor_id: Final = Text[str | None]("audit_logs.actor_id")
+    actor_type: Final = Column[AuditRole]("audit_logs.actor_type")
+    action: Final = Column[AuditAction]("audit_logs.action")
+    entity_type: Final = Text[str]("audit_logs.entity_type")
+    entity_id: Final = Text[str | None]("audit_logs.entity_id")
+    before: Final = JsonColumn[Json | None]("audit_logs.before")
+    after: Final = JsonColumn[Json | None]("audit_logs.after")
+    ip_address: Final = Column[str | None]("audit_logs.ip_address")
+    user_agent: Final = Text[str | None]("audit_logs.user_agent")
+    request_id: Final = Text[str | None]("audit_logs.request_id")
+    reason: Final = Text[str | None]("audit_logs.reason")
+    metadata: Final = JsonColumn[Json | None]("audit_logs.metadata")
+
+
 class AuditLogs(Table[AuditLog]):
     """The table audit_logs.
 
@@ -78,14 +106,12 @@ class AuditLogs(Table[AuditLog]):
 
     __slots__ = ()
     _module = "audit_logs"
-    _required = ("actor_type", "action", "entity_type")
+    _key = ("id",)
+    _required = ("action", "entity_type")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, AuditLog)
-
-    def insert(self, /, **row: Unpack[AuditLogInsert]) -> AuditLog:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> AuditLog | None:
         """The row with this key, or None."""
@@ -95,6 +121,14 @@ class AuditLogs(Table[AuditLog]):
         """The row with this key; raises NotFound."""
         return self._get(id)
 
-    def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
-        return self._delete(id)
+    def insert(self, /, **row: Unpack[AuditLogInsert]) -> AuditLog:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[AuditLogInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[AuditLogInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)

@@ -3,12 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .enums import AuthType
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many, Maybe
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import lower, now
+from .enums import AuditAction, AuthType
+
+if TYPE_CHECKING:
+    from .account import Account
+    from .platform_user import PlatformUser
+    from .session import Session
+    from .two_factor import TwoFactor
 
 
 class Auth(Row):
@@ -65,7 +78,59 @@ class AuthInsert(TypedDict):
     two_factor_enabled: NotRequired[bool]
 
 
-class AuthTable(Table[Auth]):
+class AuthUpdate(TypedDict, total=False):
+    """What `AuthTable.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    name: str
+    email: str
+    email_verified: bool
+    image: str | None
+    auth_type: AuthType
+    role: str
+    banned: bool
+    ban_reason: str | None
+    ban_expires: datetime | None
+    two_factor_enabled: bool
+
+
+class AuthColumns:
+    """The columns of AuthTable, for conditions and orders."""
+
+    id: Final = Text[str]("auth.id")
+    created_at: Final = Column[datetime]("auth.created_at")
+    updated_at: Final = Column[datetime]("auth.updated_at")
+    name: Final = Text[str]("auth.name")
+    email: Final = Text[str]("auth.email")
+    email_verified: Final = Column[bool]("auth.email_verified")
+    image: Final = Text[str | None]("auth.image")
+    auth_type: Final = Column[AuthType]("auth.auth_type")
+    role: Final = Text[str]("auth.role")
+    banned: Final = Column[bool]("auth.banned")
+    ban_reason: Final = Text[str | None]("auth.ban_reason")
+    ban_expires: Final = Column[datetime | None]("auth.ban_expires")
+    two_factor_enabled: Final = Column[bool]("auth.two_factor_enabled")
+
+
+class AuthRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    account: Final[Many[Auth, Account]] = Many(
+        "AccountTable", "auth.id = account.user_id"
+    )
+    platform_user: Final[Maybe[Auth, PlatformUser]] = Maybe(
+        "PlatformUserTable", "auth.id = platform_user.auth_id"
+    )
+    session: Final[Many[Auth, Session]] = Many(
+        "SessionTable", "auth.id = session.user_id"
+    )
+    two_factor: Final[Many[Auth, TwoFactor]] = Many(
+        "TwoFactorTable", "auth.id = two_factor.user_id"
+    )
+
+
+class AuthTable(RuledTable[Auth]):
     """The table auth.
 
     Identity and security fields of one person
@@ -73,14 +138,37 @@ class AuthTable(Table[Auth]):
 
     __slots__ = ()
     _module = "auth"
+    _key = ("id",)
     _required = ("id", "name", "email")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="auth",
+        null=("image", "ban_reason", "ban_expires"),
+        clean={
+            "email": lower,
+        },
+        checks={
+            "email": (checks.email,),
+        },
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="entity_type",
+            key="entity_id",
+            before="before",
+            after="after",
+            actions={
+                "insert": AuditAction("create"),
+                "update": AuditAction("update"),
+                "delete": AuditAction("delete"),
+                "restore": AuditAction("restore"),
+            },
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Auth)
-
-    def insert(self, /, **row: Unpack[AuthInsert]) -> Auth:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> Auth | None:
         """The row with this key, or None."""
@@ -94,6 +182,60 @@ class AuthTable(Table[Auth]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[AuthUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Auth | str, AuthUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_email(self, email: str) -> Auth | None:
         """The row with this key, or None."""
         return self._find_one("find_by_email", email)
+
+    def account_of(self, rows: Iterable[Auth]) -> dict[str, list[Account]]:
+        """The account of each of the rows, by primary key."""
+        return self._of(rows, AuthRelations.account)
+
+    def session_of(self, rows: Iterable[Auth]) -> dict[str, list[Session]]:
+        """The session of each of the rows, by primary key."""
+        return self._of(rows, AuthRelations.session)
+
+    def two_factor_of(self, rows: Iterable[Auth]) -> dict[str, list[TwoFactor]]:
+        """The two_factor of each of the rows, by primary key."""
+        return self._of(rows, AuthRelations.two_factor)
+
+    def insert(self, /, **row: Unpack[AuthInsert]) -> Auth:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[AuthInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[AuthInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email"] | None = None,
+        /,
+        **row: Unpack[AuthInsert],
+    ) -> Auth:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[AuthUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from .platform_user import PlatformUser
+    from .posts import Post
 
 
 class Bookmark(Row):
@@ -30,19 +38,43 @@ class BookmarkInsert(TypedDict):
     created_at: NotRequired[datetime]
 
 
+class BookmarkUpdate(TypedDict, total=False):
+    """What `Bookmarks.update` takes; what is left out stays as it is."""
+
+    user_id: UUID
+    post_id: UUID
+    created_at: datetime
+
+
+class BookmarkColumns:
+    """The columns of Bookmarks, for conditions and orders."""
+
+    id: Final = Column[UUID]("bookmarks.id")
+    user_id: Final = Column[UUID]("bookmarks.user_id")
+    post_id: Final = Column[UUID]("bookmarks.post_id")
+    created_at: Final = Column[datetime]("bookmarks.created_at")
+
+
+class BookmarkRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    post: Final[One[Bookmark, Post]] = One("Posts", "bookmarks.post_id = posts.id")
+    user: Final[One[Bookmark, PlatformUser]] = One(
+        "PlatformUserTable", "bookmarks.user_id = platform_user.id"
+    )
+
+
 class Bookmarks(Table[Bookmark]):
     """The table bookmarks."""
 
     __slots__ = ()
     _module = "bookmarks"
+    _key = ("id",)
     _required = ("user_id", "post_id")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Bookmark)
-
-    def insert(self, /, **row: Unpack[BookmarkInsert]) -> Bookmark:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Bookmark | None:
         """The row with this key, or None."""
@@ -55,6 +87,17 @@ class Bookmarks(Table[Bookmark]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[BookmarkUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Bookmark | UUID, BookmarkUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_user_id_and_post_id(
         self,
@@ -71,3 +114,32 @@ class Bookmarks(Table[Bookmark]):
     def find_by_user_id(self, user_id: UUID) -> list[Bookmark]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[BookmarkInsert]) -> Bookmark:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[BookmarkInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[BookmarkInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "user_id_and_post_id"] | None = None,
+        /,
+        **row: Unpack[BookmarkInsert],
+    ) -> Bookmark:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(self, where: Where, /, **changes: Unpack[BookmarkUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
+
+if TYPE_CHECKING:
+    from .college_branches import CollegeBranch
+    from .colleges import College
 
 
 class Branch(Row):
@@ -33,6 +42,35 @@ class BranchInsert(TypedDict):
     name: str
 
 
+class BranchUpdate(TypedDict, total=False):
+    """What `Branches.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    name: str
+
+
+class BranchColumns:
+    """The columns of Branches, for conditions and orders."""
+
+    id: Final = Column[UUID]("branches.id")
+    created_at: Final = Column[datetime]("branches.created_at")
+    updated_at: Final = Column[datetime]("branches.updated_at")
+    name: Final = Text[str]("branches.name")
+
+
+class BranchRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    college_branches: Final[Many[Branch, CollegeBranch]] = Many(
+        "CollegeBranches", "branches.id = college_branches.branch_id"
+    )
+    colleges: Final[Many[Branch, College]] = Many(
+        "Colleges",
+        "branches.id = college_branches.branch_id, college_branches.college_id = colleges.id",
+    )
+
+
 class Branches(Table[Branch]):
     """The table branches.
 
@@ -41,14 +79,12 @@ class Branches(Table[Branch]):
 
     __slots__ = ()
     _module = "branches"
+    _key = ("id",)
     _required = ("name",)
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Branch)
-
-    def insert(self, /, **row: Unpack[BranchInsert]) -> Branch:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Branch | None:
         """The row with this key, or None."""
@@ -62,6 +98,59 @@ class Branches(Table[Branch]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[BranchUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Branch | UUID, BranchUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_name(self, name: str) -> Branch | None:
         """The row with this key, or None."""
         return self._find_one("find_by_name", name)
+
+    def college_branches_of(
+        self,
+        rows: Iterable[Branch],
+    ) -> dict[UUID, list[CollegeBranch]]:
+        """The college_branches of each of the rows, by primary key."""
+        return self._of(rows, BranchRelations.college_branches)
+
+    def colleges_of(self, rows: Iterable[Branch]) -> dict[UUID, list[College]]:
+        """The colleges of each of the rows, by primary key."""
+        return self._of(rows, BranchRelations.colleges)
+
+    def insert(self, /, **row: Unpack[BranchInsert]) -> Branch:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[BranchInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[BranchInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "name"] | None = None,
+        /,
+        **row: Unpack[BranchInsert],
+    ) -> Branch:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[BranchUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

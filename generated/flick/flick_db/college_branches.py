@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict, Unpack
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from .branches import Branch
+    from .colleges import College
 
 
 class CollegeBranch(Row):
@@ -27,19 +35,43 @@ class CollegeBranchInsert(TypedDict):
     branch_id: UUID
 
 
+class CollegeBranchUpdate(TypedDict, total=False):
+    """What `CollegeBranches.update` takes; what is left out stays as it is."""
+
+    college_id: UUID
+    branch_id: UUID
+
+
+class CollegeBranchColumns:
+    """The columns of CollegeBranches, for conditions and orders."""
+
+    id: Final = Column[UUID]("college_branches.id")
+    college_id: Final = Column[UUID]("college_branches.college_id")
+    branch_id: Final = Column[UUID]("college_branches.branch_id")
+
+
+class CollegeBranchRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    branch: Final[One[CollegeBranch, Branch]] = One(
+        "Branches", "college_branches.branch_id = branches.id"
+    )
+    college: Final[One[CollegeBranch, College]] = One(
+        "Colleges", "college_branches.college_id = colleges.id"
+    )
+
+
 class CollegeBranches(Table[CollegeBranch]):
     """The table college_branches."""
 
     __slots__ = ()
     _module = "college_branches"
+    _key = ("id",)
     _required = ("college_id", "branch_id")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, CollegeBranch)
-
-    def insert(self, /, **row: Unpack[CollegeBranchInsert]) -> CollegeBranch:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> CollegeBranch | None:
         """The row with this key, or None."""
@@ -52,6 +84,17 @@ class CollegeBranches(Table[CollegeBranch]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[CollegeBranchUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[CollegeBranch | UUID, CollegeBranchUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_college_id_and_branch_id(
         self,
@@ -68,3 +111,37 @@ class CollegeBranches(Table[CollegeBranch]):
     def find_by_college_id(self, college_id: UUID) -> list[CollegeBranch]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_college_id", college_id)
+
+    def insert(self, /, **row: Unpack[CollegeBranchInsert]) -> CollegeBranch:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[CollegeBranchInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[CollegeBranchInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "college_id_and_branch_id"] | None = None,
+        /,
+        **row: Unpack[CollegeBranchInsert],
+    ) -> CollegeBranch:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[CollegeBranchUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

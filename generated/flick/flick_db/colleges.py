@@ -3,12 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
+
+if TYPE_CHECKING:
+    from .branches import Branch
+    from .college_branches import CollegeBranch
+    from .platform_user import PlatformUser
 
 
 class College(Row):
@@ -44,19 +54,55 @@ class CollegeInsert(TypedDict):
     state: str
 
 
+class CollegeUpdate(TypedDict, total=False):
+    """What `Colleges.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    name: str
+    email_domain: str
+    city: str
+    state: str
+
+
+class CollegeColumns:
+    """The columns of Colleges, for conditions and orders."""
+
+    id: Final = Column[UUID]("colleges.id")
+    created_at: Final = Column[datetime]("colleges.created_at")
+    updated_at: Final = Column[datetime]("colleges.updated_at")
+    name: Final = Text[str]("colleges.name")
+    email_domain: Final = Text[str]("colleges.email_domain")
+    city: Final = Text[str]("colleges.city")
+    state: Final = Text[str]("colleges.state")
+
+
+class CollegeRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    branches: Final[Many[College, Branch]] = Many(
+        "Branches",
+        "colleges.id = college_branches.college_id, college_branches.branch_id = branches.id",
+    )
+    college_branches: Final[Many[College, CollegeBranch]] = Many(
+        "CollegeBranches", "colleges.id = college_branches.college_id"
+    )
+    platform_user: Final[Many[College, PlatformUser]] = Many(
+        "PlatformUserTable", "colleges.id = platform_user.college_id"
+    )
+
+
 class Colleges(Table[College]):
     """The table colleges."""
 
     __slots__ = ()
     _module = "colleges"
+    _key = ("id",)
     _required = ("name", "email_domain", "city", "state")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, College)
-
-    def insert(self, /, **row: Unpack[CollegeInsert]) -> College:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> College | None:
         """The row with this key, or None."""
@@ -70,6 +116,69 @@ class Colleges(Table[College]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[CollegeUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[College | UUID, CollegeUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_email_domain(self, email_domain: str) -> College | None:
         """The row with this key, or None."""
         return self._find_one("find_by_email_domain", email_domain)
+
+    def branches_of(self, rows: Iterable[College]) -> dict[UUID, list[Branch]]:
+        """The branches of each of the rows, by primary key."""
+        return self._of(rows, CollegeRelations.branches)
+
+    def college_branches_of(
+        self,
+        rows: Iterable[College],
+    ) -> dict[UUID, list[CollegeBranch]]:
+        """The college_branches of each of the rows, by primary key."""
+        return self._of(rows, CollegeRelations.college_branches)
+
+    def platform_user_of(
+        self,
+        rows: Iterable[College],
+    ) -> dict[UUID, list[PlatformUser]]:
+        """The platform_user of each of the rows, by primary key."""
+        return self._of(rows, CollegeRelations.platform_user)
+
+    def insert(self, /, **row: Unpack[CollegeInsert]) -> College:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[CollegeInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[CollegeInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email_domain"] | None = None,
+        /,
+        **row: Unpack[CollegeInsert],
+    ) -> College:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[CollegeUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,12 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many, Maybe, One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import now
+from .enums import AuditAction
+
+if TYPE_CHECKING:
+    from .platform_user import PlatformUser
+    from .posts import Post
+    from .votes import Vote
 
 
 class Comment(Row):
@@ -47,19 +59,79 @@ class CommentInsert(TypedDict):
     is_banned: NotRequired[bool]
 
 
-class Comments(Table[Comment]):
+class CommentUpdate(TypedDict, total=False):
+    """What `Comments.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    post_id: UUID
+    commented_by: UUID
+    parent_comment_id: UUID | None
+    content: str
+    is_banned: bool
+
+
+class CommentColumns:
+    """The columns of Comments, for conditions and orders."""
+
+    id: Final = Column[UUID]("comments.id")
+    created_at: Final = Column[datetime]("comments.created_at")
+    updated_at: Final = Column[datetime]("comments.updated_at")
+    post_id: Final = Column[UUID]("comments.post_id")
+    commented_by: Final = Column[UUID]("comments.commented_by")
+    parent_comment_id: Final = Column[UUID | None]("comments.parent_comment_id")
+    content: Final = Text[str]("comments.content")
+    is_banned: Final = Column[bool]("comments.is_banned")
+
+
+class CommentRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    author: Final[One[Comment, PlatformUser]] = One(
+        "PlatformUserTable", "comments.commented_by = platform_user.id"
+    )
+    parent: Final[Maybe[Comment, Comment]] = Maybe(
+        "Comments", "comments.parent_comment_id = comments.id"
+    )
+    post: Final[One[Comment, Post]] = One("Posts", "comments.post_id = posts.id")
+    replies: Final[Many[Comment, Comment]] = Many(
+        "Comments", "comments.id = comments.parent_comment_id"
+    )
+    votes: Final[Many[Comment, Vote]] = Many(
+        "Votes", "comments.id = votes.target_id", {"target_type": "comment"}
+    )
+
+
+class Comments(RuledTable[Comment]):
     """The table comments."""
 
     __slots__ = ()
     _module = "comments"
+    _key = ("id",)
     _required = ("post_id", "commented_by", "content")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="comments",
+        null=("parent_comment_id",),
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="entity_type",
+            key="entity_id",
+            before="before",
+            after="after",
+            actions={
+                "insert": AuditAction("create"),
+                "update": AuditAction("update"),
+                "delete": AuditAction("delete"),
+                "restore": AuditAction("restore"),
+            },
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Comment)
-
-    def insert(self, /, **row: Unpack[CommentInsert]) -> Comment:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Comment | None:
         """The row with this key, or None."""
@@ -73,6 +145,17 @@ class Comments(Table[Comment]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[CommentUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Comment | UUID, CommentUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_commented_by(self, commented_by: UUID) -> list[Comment]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_commented_by", commented_by)
@@ -84,3 +167,45 @@ class Comments(Table[Comment]):
     def find_by_post_id(self, post_id: UUID) -> list[Comment]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_post_id", post_id)
+
+    def replies_of(self, rows: Iterable[Comment]) -> dict[UUID, list[Comment]]:
+        """The replies of each of the rows, by primary key."""
+        return self._of(rows, CommentRelations.replies)
+
+    def votes_of(self, rows: Iterable[Comment]) -> dict[UUID, list[Vote]]:
+        """The votes of each of the rows, by primary key."""
+        return self._of(rows, CommentRelations.votes)
+
+    def insert(self, /, **row: Unpack[CommentInsert]) -> Comment:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[CommentInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[CommentInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[CommentInsert],
+    ) -> Comment:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[CommentUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

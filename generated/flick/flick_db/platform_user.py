@@ -3,13 +3,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .enums import UserStatus
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.relations import Many, Maybe, One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import now
+from .enums import AuditAction, UserStatus
+
+if TYPE_CHECKING:
+    from .auth import Auth
+    from .bookmarks import Bookmark
+    from .colleges import College
+    from .comments import Comment
+    from .posts import Post
+    from .votes import Vote
 
 
 class PlatformUser(Row):
@@ -54,7 +68,57 @@ class PlatformUserInsert(TypedDict):
     status: NotRequired[UserStatus]
 
 
-class PlatformUserTable(Table[PlatformUser]):
+class PlatformUserUpdate(TypedDict, total=False):
+    """What `PlatformUserTable.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    auth_id: str
+    username: str
+    bio: str | None
+    college_id: UUID | None
+    karma: int | Expression[int]
+    status: UserStatus
+
+
+class PlatformUserColumns:
+    """The columns of PlatformUserTable, for conditions and orders."""
+
+    id: Final = Column[UUID]("platform_user.id")
+    created_at: Final = Column[datetime]("platform_user.created_at")
+    updated_at: Final = Column[datetime]("platform_user.updated_at")
+    auth_id: Final = Text[str]("platform_user.auth_id")
+    username: Final = Text[str]("platform_user.username")
+    bio: Final = Text[str | None]("platform_user.bio")
+    college_id: Final = Column[UUID | None]("platform_user.college_id")
+    karma: Final = Number[int]("platform_user.karma")
+    status: Final = Column[UserStatus]("platform_user.status")
+
+
+class PlatformUserRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    auth: Final[One[PlatformUser, Auth]] = One(
+        "AuthTable", "platform_user.auth_id = auth.id"
+    )
+    bookmarks: Final[Many[PlatformUser, Bookmark]] = Many(
+        "Bookmarks", "platform_user.id = bookmarks.user_id"
+    )
+    college: Final[Maybe[PlatformUser, College]] = Maybe(
+        "Colleges", "platform_user.college_id = colleges.id"
+    )
+    comments: Final[Many[PlatformUser, Comment]] = Many(
+        "Comments", "platform_user.id = comments.commented_by"
+    )
+    posts: Final[Many[PlatformUser, Post]] = Many(
+        "Posts", "platform_user.id = posts.posted_by"
+    )
+    votes: Final[Many[PlatformUser, Vote]] = Many(
+        "Votes", "platform_user.id = votes.user_id"
+    )
+
+
+class PlatformUserTable(RuledTable[PlatformUser]):
     """The table platform_user.
 
     The public face of an auth record
@@ -62,14 +126,31 @@ class PlatformUserTable(Table[PlatformUser]):
 
     __slots__ = ()
     _module = "platform_user"
+    _key = ("id",)
     _required = ("auth_id", "username")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="platform_user",
+        null=("bio", "college_id"),
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="entity_type",
+            key="entity_id",
+            before="before",
+            after="after",
+            actions={
+                "insert": AuditAction("create"),
+                "update": AuditAction("update"),
+                "delete": AuditAction("delete"),
+                "restore": AuditAction("restore"),
+            },
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, PlatformUser)
-
-    def insert(self, /, **row: Unpack[PlatformUserInsert]) -> PlatformUser:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> PlatformUser | None:
         """The row with this key, or None."""
@@ -83,6 +164,17 @@ class PlatformUserTable(Table[PlatformUser]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[PlatformUserUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[PlatformUser | UUID, PlatformUserUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_auth_id(self, auth_id: str) -> PlatformUser | None:
         """The row with this key, or None."""
         return self._find_one("find_by_auth_id", auth_id)
@@ -94,3 +186,58 @@ class PlatformUserTable(Table[PlatformUser]):
     def find_by_college_id(self, college_id: UUID) -> list[PlatformUser]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_college_id", college_id)
+
+    def bookmarks_of(self, rows: Iterable[PlatformUser]) -> dict[UUID, list[Bookmark]]:
+        """The bookmarks of each of the rows, by primary key."""
+        return self._of(rows, PlatformUserRelations.bookmarks)
+
+    def comments_of(self, rows: Iterable[PlatformUser]) -> dict[UUID, list[Comment]]:
+        """The comments of each of the rows, by primary key."""
+        return self._of(rows, PlatformUserRelations.comments)
+
+    def posts_of(self, rows: Iterable[PlatformUser]) -> dict[UUID, list[Post]]:
+        """The posts of each of the rows, by primary key."""
+        return self._of(rows, PlatformUserRelations.posts)
+
+    def votes_of(self, rows: Iterable[PlatformUser]) -> dict[UUID, list[Vote]]:
+        """The votes of each of the rows, by primary key."""
+        return self._of(rows, PlatformUserRelations.votes)
+
+    def insert(self, /, **row: Unpack[PlatformUserInsert]) -> PlatformUser:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[PlatformUserInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[PlatformUserInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "auth_id", "username"] | None = None,
+        /,
+        **row: Unpack[PlatformUserInsert],
+    ) -> PlatformUser:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[PlatformUserUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .enums import PostTopic
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.relations import Many, One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import now
+from .enums import AuditAction, PostTopic
+
+if TYPE_CHECKING:
+    from .bookmarks import Bookmark
+    from .comments import Comment
+    from .platform_user import PlatformUser
+    from .votes import Vote
 
 
 class Post(Row):
@@ -61,19 +73,83 @@ class PostInsert(TypedDict):
     views: NotRequired[int]
 
 
-class Posts(Table[Post]):
+class PostUpdate(TypedDict, total=False):
+    """What `Posts.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    posted_by: UUID
+    title: str
+    content: str
+    topic: PostTopic
+    is_private: bool
+    is_banned: bool
+    is_shadow_banned: bool
+    views: int | Expression[int]
+
+
+class PostColumns:
+    """The columns of Posts, for conditions and orders."""
+
+    id: Final = Column[UUID]("posts.id")
+    created_at: Final = Column[datetime]("posts.created_at")
+    updated_at: Final = Column[datetime]("posts.updated_at")
+    posted_by: Final = Column[UUID]("posts.posted_by")
+    title: Final = Text[str]("posts.title")
+    content: Final = Text[str]("posts.content")
+    topic: Final = Column[PostTopic]("posts.topic")
+    is_private: Final = Column[bool]("posts.is_private")
+    is_banned: Final = Column[bool]("posts.is_banned")
+    is_shadow_banned: Final = Column[bool]("posts.is_shadow_banned")
+    views: Final = Number[int]("posts.views")
+
+
+class PostRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    author: Final[One[Post, PlatformUser]] = One(
+        "PlatformUserTable", "posts.posted_by = platform_user.id"
+    )
+    bookmarks: Final[Many[Post, Bookmark]] = Many(
+        "Bookmarks", "posts.id = bookmarks.post_id"
+    )
+    comments: Final[Many[Post, Comment]] = Many(
+        "Comments", "posts.id = comments.post_id"
+    )
+    votes: Final[Many[Post, Vote]] = Many(
+        "Votes", "posts.id = votes.target_id", {"target_type": "post"}
+    )
+
+
+class Posts(RuledTable[Post]):
     """The table posts."""
 
     __slots__ = ()
     _module = "posts"
+    _key = ("id",)
     _required = ("posted_by", "title", "content", "topic")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="posts",
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="entity_type",
+            key="entity_id",
+            before="before",
+            after="after",
+            actions={
+                "insert": AuditAction("create"),
+                "update": AuditAction("update"),
+                "delete": AuditAction("delete"),
+                "restore": AuditAction("restore"),
+            },
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Post)
-
-    def insert(self, /, **row: Unpack[PostInsert]) -> Post:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Post | None:
         """The row with this key, or None."""
@@ -87,6 +163,60 @@ class Posts(Table[Post]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[PostUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Post | UUID, PostUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_posted_by(self, posted_by: UUID) -> list[Post]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_posted_by", posted_by)
+
+    def bookmarks_of(self, rows: Iterable[Post]) -> dict[UUID, list[Bookmark]]:
+        """The bookmarks of each of the rows, by primary key."""
+        return self._of(rows, PostRelations.bookmarks)
+
+    def comments_of(self, rows: Iterable[Post]) -> dict[UUID, list[Comment]]:
+        """The comments of each of the rows, by primary key."""
+        return self._of(rows, PostRelations.comments)
+
+    def votes_of(self, rows: Iterable[Post]) -> dict[UUID, list[Vote]]:
+        """The votes of each of the rows, by primary key."""
+        return self._of(rows, PostRelations.votes)
+
+    def insert(self, /, **row: Unpack[PostInsert]) -> Post:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[PostInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[PostInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[PostInsert],
+    ) -> Post:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[PostUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

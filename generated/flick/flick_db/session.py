@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
+
+if TYPE_CHECKING:
+    from .auth import Auth
 
 
 class Session(Row):
@@ -24,6 +32,7 @@ class Session(Row):
         "user_agent",
         "impersonated_by",
     )
+    _masked = ("token",)
     id: str
     created_at: datetime
     updated_at: datetime
@@ -49,19 +58,50 @@ class SessionInsert(TypedDict):
     impersonated_by: NotRequired[str | None]
 
 
+class SessionUpdate(TypedDict, total=False):
+    """What `SessionTable.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    user_id: str
+    token: str
+    expires_at: datetime
+    ip_address: str | None
+    user_agent: str | None
+    impersonated_by: str | None
+
+
+class SessionColumns:
+    """The columns of SessionTable, for conditions and orders."""
+
+    id: Final = Text[str]("session.id")
+    created_at: Final = Column[datetime]("session.created_at")
+    updated_at: Final = Column[datetime]("session.updated_at")
+    user_id: Final = Text[str]("session.user_id")
+    token: Final = Text[str]("session.token")
+    expires_at: Final = Column[datetime]("session.expires_at")
+    ip_address: Final = Text[str | None]("session.ip_address")
+    user_agent: Final = Text[str | None]("session.user_agent")
+    impersonated_by: Final = Text[str | None]("session.impersonated_by")
+
+
+class SessionRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    user: Final[One[Session, Auth]] = One("AuthTable", "session.user_id = auth.id")
+
+
 class SessionTable(Table[Session]):
     """The table session."""
 
     __slots__ = ()
     _module = "session"
+    _key = ("id",)
     _required = ("id", "user_id", "token", "expires_at")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Session)
-
-    def insert(self, /, **row: Unpack[SessionInsert]) -> Session:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> Session | None:
         """The row with this key, or None."""
@@ -75,6 +115,17 @@ class SessionTable(Table[Session]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[SessionUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Session | str, SessionUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_token(self, token: str) -> Session | None:
         """The row with this key, or None."""
         return self._find_one("find_by_token", token)
@@ -82,3 +133,37 @@ class SessionTable(Table[Session]):
     def find_by_user_id(self, user_id: str) -> list[Session]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[SessionInsert]) -> Session:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[SessionInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[SessionInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "token"] | None = None,
+        /,
+        **row: Unpack[SessionInsert],
+    ) -> Session:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[SessionUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,16 +3,24 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, Unpack
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Literal, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from .auth import Auth
 
 
 class TwoFactor(Row):
     """One row of two_factor."""
 
     __slots__ = __match_args__ = ("id", "user_id", "secret", "backup_codes")
+    _masked = ("secret", "backup_codes")
     id: str
     user_id: str
     secret: str
@@ -28,19 +36,40 @@ class TwoFactorInsert(TypedDict):
     backup_codes: str
 
 
+class TwoFactorUpdate(TypedDict, total=False):
+    """What `TwoFactorTable.update` takes; what is left out stays as it is."""
+
+    user_id: str
+    secret: str
+    backup_codes: str
+
+
+class TwoFactorColumns:
+    """The columns of TwoFactorTable, for conditions and orders."""
+
+    id: Final = Text[str]("two_factor.id")
+    user_id: Final = Text[str]("two_factor.user_id")
+    secret: Final = Text[str]("two_factor.secret")
+    backup_codes: Final = Text[str]("two_factor.backup_codes")
+
+
+class TwoFactorRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    user: Final[One[TwoFactor, Auth]] = One("AuthTable", "two_factor.user_id = auth.id")
+
+
 class TwoFactorTable(Table[TwoFactor]):
     """The table two_factor."""
 
     __slots__ = ()
     _module = "two_factor"
+    _key = ("id",)
     _required = ("id", "user_id", "secret", "backup_codes")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, TwoFactor)
-
-    def insert(self, /, **row: Unpack[TwoFactorInsert]) -> TwoFactor:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> TwoFactor | None:
         """The row with this key, or None."""
@@ -54,6 +83,46 @@ class TwoFactorTable(Table[TwoFactor]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[TwoFactorUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[TwoFactor | str, TwoFactorUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_user_id(self, user_id: str) -> list[TwoFactor]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[TwoFactorInsert]) -> TwoFactor:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[TwoFactorInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[TwoFactorInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[TwoFactorInsert],
+    ) -> TwoFactor:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(self, where: Where, /, **changes: Unpack[TwoFactorUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

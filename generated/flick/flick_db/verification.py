@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
 
 
 class Verification(Row):
@@ -24,6 +28,7 @@ class Verification(Row):
         "value",
         "expires_at",
     )
+    _masked = ("value",)
     id: str
     created_at: datetime
     updated_at: datetime
@@ -43,6 +48,27 @@ class VerificationInsert(TypedDict):
     expires_at: datetime
 
 
+class VerificationUpdate(TypedDict, total=False):
+    """What `VerificationTable.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    identifier: str
+    value: str
+    expires_at: datetime
+
+
+class VerificationColumns:
+    """The columns of VerificationTable, for conditions and orders."""
+
+    id: Final = Text[str]("verification.id")
+    created_at: Final = Column[datetime]("verification.created_at")
+    updated_at: Final = Column[datetime]("verification.updated_at")
+    identifier: Final = Text[str]("verification.identifier")
+    value: Final = Text[str]("verification.value")
+    expires_at: Final = Column[datetime]("verification.expires_at")
+
+
 class VerificationTable(Table[Verification]):
     """The table verification.
 
@@ -51,14 +77,12 @@ class VerificationTable(Table[Verification]):
 
     __slots__ = ()
     _module = "verification"
+    _key = ("id",)
     _required = ("id", "identifier", "value", "expires_at")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Verification)
-
-    def insert(self, /, **row: Unpack[VerificationInsert]) -> Verification:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> Verification | None:
         """The row with this key, or None."""
@@ -71,3 +95,53 @@ class VerificationTable(Table[Verification]):
     def delete(self, id: str) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: str, /, **changes: Unpack[VerificationUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Verification | str, VerificationUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
+    def insert(self, /, **row: Unpack[VerificationInsert]) -> Verification:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[VerificationInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[VerificationInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[VerificationInsert],
+    ) -> Verification:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[VerificationUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,13 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Where
+from ._runtime.relations import Maybe, One, OneOf
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
 from .enums import VoteTarget, VoteType
-from .runtime import Row, Table
-from .sql import Connection
+
+if TYPE_CHECKING:
+    from .comments import Comment
+    from .platform_user import PlatformUser
+    from .posts import Post
 
 
 class Vote(Row):
@@ -45,19 +55,55 @@ class VoteInsert(TypedDict):
     vote_type: VoteType
 
 
+class VoteUpdate(TypedDict, total=False):
+    """What `Votes.update` takes; what is left out stays as it is."""
+
+    created_at: datetime
+    updated_at: datetime
+    user_id: UUID
+    target_type: VoteTarget
+    target_id: UUID
+    vote_type: VoteType
+
+
+class VoteColumns:
+    """The columns of Votes, for conditions and orders."""
+
+    id: Final = Column[UUID]("votes.id")
+    created_at: Final = Column[datetime]("votes.created_at")
+    updated_at: Final = Column[datetime]("votes.updated_at")
+    user_id: Final = Column[UUID]("votes.user_id")
+    target_type: Final = Column[VoteTarget]("votes.target_type")
+    target_id: Final = Column[UUID]("votes.target_id")
+    vote_type: Final = Column[VoteType]("votes.vote_type")
+
+
+class VoteRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    target: Final[OneOf[Vote, Comment | Post]] = OneOf(
+        "target_type",
+        {
+            "comment": Maybe("Comments", "votes.target_id = comments.id"),
+            "post": Maybe("Posts", "votes.target_id = posts.id"),
+        },
+    )
+    user: Final[One[Vote, PlatformUser]] = One(
+        "PlatformUserTable", "votes.user_id = platform_user.id"
+    )
+
+
 class Votes(Table[Vote]):
     """The table votes."""
 
     __slots__ = ()
     _module = "votes"
+    _key = ("id",)
     _required = ("user_id", "target_type", "target_id", "vote_type")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Vote)
-
-    def insert(self, /, **row: Unpack[VoteInsert]) -> Vote:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Vote | None:
         """The row with this key, or None."""
@@ -70,6 +116,14 @@ class Votes(Table[Vote]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[VoteUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Vote | UUID, VoteUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_user_id_and_target_type_and_target_id(
         self,
@@ -88,3 +142,37 @@ class Votes(Table[Vote]):
     def find_by_user_id(self, user_id: UUID) -> list[Vote]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[VoteInsert]) -> Vote:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[VoteInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[VoteInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "user_id_and_target_type_and_target_id"] | None = None,
+        /,
+        **row: Unpack[VoteInsert],
+    ) -> Vote:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[VoteUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import Final, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Text
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import Json
 
 
 class AuditLog(Row):
@@ -35,6 +39,7 @@ class AuditLog(Row):
         "user_agent",
         "request_id",
     )
+    _masked = ("ip_address",)
     id: UUID
     metadata: Json
     created_at: datetime
@@ -59,7 +64,7 @@ class AuditLogInsert(TypedDict):
     metadata: NotRequired[Json]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
-    actor_type: str
+    actor_type: NotRequired[str]
     actor_id: NotRequired[UUID | None]
     action: str
     resource_type: str
@@ -72,6 +77,30 @@ class AuditLogInsert(TypedDict):
     request_id: NotRequired[str | None]
 
 
+class AuditLogUpdate(TypedDict, total=False):
+    """What `AuditLogs.update` takes; what is left out stays as it is."""
+
+
+class AuditLogColumns:
+    """The columns of AuditLogs, for conditions and orders."""
+
+    id: Final = Column[UUID]("audit_logs.id")
+    metadata: Final = JsonColumn[Json]("audit_logs.metadata")
+    created_at: Final = Column[datetime]("audit_logs.created_at")
+    updated_at: Final = Column[datetime]("audit_logs.updated_at")
+    actor_type: Final = Text[str]("audit_logs.actor_type")
+    actor_id: Final = Column[UUID | None]("audit_logs.actor_id")
+    action: Final = Text[str]("audit_logs.action")
+    resource_type: Final = Text[str]("audit_logs.resource_type")
+    resource_id: Final = Column[UUID | None]("audit_logs.resource_id")
+    before: Final = JsonColumn[Json | None]("audit_logs.before")
+    after: Final = JsonColumn[Json | None]("audit_logs.after")
+    success: Final = Column[bool]("audit_logs.success")
+    ip_address: Final = Text[str | None]("audit_logs.ip_address")
+    user_agent: Final = Text[str | None]("audit_logs.user_agent")
+    request_id: Final = Text[str | None]("audit_logs.request_id")
+
+
 class AuditLogs(Table[AuditLog]):
     """The table audit_logs.
 
@@ -80,14 +109,12 @@ class AuditLogs(Table[AuditLog]):
 
     __slots__ = ()
     _module = "audit_logs"
-    _required = ("actor_type", "action", "resource_type")
+    _key = ("id",)
+    _required = ("action", "resource_type")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, AuditLog)
-
-    def insert(self, /, **row: Unpack[AuditLogInsert]) -> AuditLog:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> AuditLog | None:
         """The row with this key, or None."""
@@ -97,6 +124,14 @@ class AuditLogs(Table[AuditLog]):
         """The row with this key; raises NotFound."""
         return self._get(id)
 
-    def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
-        return self._delete(id)
+    def insert(self, /, **row: Unpack[AuditLogInsert]) -> AuditLog:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[AuditLogInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[AuditLogInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)

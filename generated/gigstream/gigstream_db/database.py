@@ -3,20 +3,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Self
+from os import environ
+from typing import TYPE_CHECKING, Any, Self, overload
 
-from .sql import Connection
+from ._runtime.connection import Connection, OnQuery
+from ._runtime.transactions import Isolation, Nested, T, Transaction, run
 
 if TYPE_CHECKING:
+    from ._runtime.pool import Pool
+    from ._runtime.rules import Codec, RowChange
     from .audit_logs import AuditLogs
+    from .loan_repayment_status_view import LoanRepaymentStatusViewReader
     from .loans import Loans
+    from .platform_performance_view import PlatformPerformanceViewReader
     from .platforms import Platforms
+    from .queries import Queries
     from .reputation_events import ReputationEvents
+    from .reputation_history_view import ReputationHistoryViewReader
     from .streams import Streams
+    from .task_completion_stats_view import TaskCompletionStatsViewReader
     from .tasks import Tasks
     from .transactions import Transactions
+    from .worker_earnings_view import WorkerEarningsViewReader
     from .workers import Workers
 
 _DRIVERS = {
@@ -24,17 +36,92 @@ _DRIVERS = {
     "postgres": "._postgres",
     "sqlite": "._sqlite",
 }
+_SENSITIVE = (
+    "api_key_hash",
+    "circle_wallet_id",
+    "email",
+    "ip_address",
+    "password_hash",
+)
 
 
 class Database:
-    """One connection and the tables behind it; a context manager that closes it."""
+    """A connection, or a pool of them, and the tables; a context manager that closes it."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def close(self) -> None:
-        """Close the connection."""
-        self.connection.raw.close()
+        """Close the connection, or all that the pool has."""
+        self.connection.close()
+
+    def transaction(
+        self,
+        nested: Nested = "savepoint",
+        *,
+        isolation: Isolation | None = None,
+        read_only: bool = False,
+    ) -> Transaction:
+        """Everything inside happens or nothing does.
+
+        Inside of another transaction it is a savepoint, or with "reuse" part of it.
+        """
+        return self.connection.transaction(
+            nested, isolation=isolation, read_only=read_only
+        )
+
+    def run(
+        self,
+        work: Callable[[Self], T],
+        *,
+        attempts: int = 5,
+        nested: Nested = "reuse",
+        isolation: Isolation | None = None,
+        read_only: bool = False,
+    ) -> T:
+        """What `work` returns, run in a transaction: in the one that is open, or a new one.
+
+        A new one is run again, after a short pause, when it raises TryAgain: up to
+        `attempts` times in all. So `work` should do nothing but use the database.
+        """
+        return run(
+            self.connection,
+            lambda: work(self),
+            attempts,
+            nested,
+            isolation,
+            read_only,
+        )
+
+    @overload
+    def query(
+        self, sql: str, values: Sequence[object] = ()
+    ) -> list[tuple[Any, ...]]: ...
+    @overload
+    def query(
+        self, sql: str, values: Sequence[object] = (), *, into: Callable[..., T]
+    ) -> list[T]: ...
+    def query(
+        self,
+        sql: str,
+        values: Sequence[object] = (),
+        *,
+        into: Callable[..., Any] | None = None,
+    ) -> list[Any]:
+        """The rows of a SELECT of your own; marks of values are the driver's.
+
+        `into` is a dataclass, NamedTuple or TypedDict: it takes its fields by name, and
+        its annotations say what the cells become.
+        """
+        from ._runtime.own_sql import query
+
+        return query(self.connection, sql, values, into)
+
+    def acting(self, **columns: object) -> AbstractContextManager[None]:
+        """Further columns of the audit rows that are written inside: who acts, why, from where."""
+        from ._runtime.acting import acting
+
+        return acting(columns)
 
     def __enter__(self) -> Self:
         return self
@@ -122,14 +209,109 @@ class Database:
 
         return Workers(self.connection)
 
+    @cached_property
+    def loan_repayment_status_view(self) -> LoanRepaymentStatusViewReader:
+        """The view loan_repayment_status_view.
 
-def connect(url: str) -> Database:
+        Progress of repayment, overdue and defaulted loans
+        """
+        from .loan_repayment_status_view import LoanRepaymentStatusViewReader
+
+        return LoanRepaymentStatusViewReader(self.connection)
+
+    @cached_property
+    def platform_performance_view(self) -> PlatformPerformanceViewReader:
+        """The view platform_performance_view.
+
+        Activity, payments and engaged workers of each platform
+        """
+        from .platform_performance_view import PlatformPerformanceViewReader
+
+        return PlatformPerformanceViewReader(self.connection)
+
+    @cached_property
+    def reputation_history_view(self) -> ReputationHistoryViewReader:
+        """The view reputation_history_view.
+
+        Each worker's score after each event
+        """
+        from .reputation_history_view import ReputationHistoryViewReader
+
+        return ReputationHistoryViewReader(self.connection)
+
+    @cached_property
+    def task_completion_stats_view(self) -> TaskCompletionStatsViewReader:
+        """The view task_completion_stats_view.
+
+        Completion times and success rates, by platform and type of task
+        """
+        from .task_completion_stats_view import TaskCompletionStatsViewReader
+
+        return TaskCompletionStatsViewReader(self.connection)
+
+    @cached_property
+    def worker_earnings_view(self) -> WorkerEarningsViewReader:
+        """The view worker_earnings_view.
+
+        Earnings, task counts and loans of each worker
+        """
+        from .worker_earnings_view import WorkerEarningsViewReader
+
+        return WorkerEarningsViewReader(self.connection)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """The named queries."""
+        from .queries import Queries
+
+        return Queries(self.connection)
+
+
+def connect(
+    url: str | None = None,
+    *,
+    pool: Pool | None = None,
+    on_query: OnQuery | None = None,
+    slow: float | None = None,
+    statement_timeout: float | None = None,
+    codecs: Mapping[str, Codec] | None = None,
+    audit: Callable[[RowChange[Any]], object] | None = None,
+) -> Database:
     """Open the database at `url`; its scheme chooses the driver.
 
-    Raises ValueError for a scheme that this package was not generated for, and the driver's own errors.
+    Without `url` the environment names it: DB_TYPE, DATABASE_URL, SQLITE_FILE and others.
+    With `pool` threads may share the Database. `on_query` is called after each statement
+    with its text, values and seconds; one that took `slow` seconds or more is logged. A
+    statement that takes longer than `statement_timeout` seconds raises TimedOut.
+    `codecs` are functions that make of a value the one to store, or pairs of functions
+    that also know the way back. The schema asks for: bcrypt, encrypted, sha256.
+    `audit` is called with each change of an audited table, in the same transaction.
+
+    Raises ValueError for a scheme that this package was not generated for, and the
+    driver's own errors.
     """
+    if url is None:
+        from ._runtime.environment import url_from
+
+        url = url_from(environ, _DRIVERS)
     scheme = url.partition(":")[0]
+    from ._runtime.rules import Settings
+
+    settings = Settings(codecs or {}, audit)
+    settings.need("bcrypt", "encrypted", "sha256")
     if scheme not in _DRIVERS:
-        raise ValueError(f"{scheme!r} is none of {', '.join(_DRIVERS)}")
+        known = ", ".join(_DRIVERS)
+        raise ValueError(f"the URL of the database begins with none of {known}")
     driver: type[Connection] = import_module(_DRIVERS[scheme], __package__).Driver
-    return Database(driver.open(url))
+    if slow is not None or on_query is not None:
+        from ._runtime.query_log import listener
+
+        on_query = listener(on_query, slow, "gigstream_db", _SENSITIVE)
+    if pool is not None:
+        from ._runtime.pool import open_pool
+
+        connection = open_pool(driver, url, pool, on_query, statement_timeout)
+    else:
+        connection = driver.open(url, on_query, statement_timeout)
+    connection.settings = settings
+    return Database(connection)

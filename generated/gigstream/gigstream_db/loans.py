@@ -3,15 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Where
+from ._runtime.relations import Many, Maybe
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, now
 from .enums import LoanStatus
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+
+if TYPE_CHECKING:
+    from .transactions import Transaction
+    from .workers import Worker
 
 
 class Loan(Row):
@@ -69,7 +79,53 @@ class LoanInsert(TypedDict):
     repaid_at: NotRequired[datetime | None]
 
 
-class Loans(Table[Loan]):
+class LoanUpdate(TypedDict, total=False):
+    """What `Loans.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    worker_id: UUID
+    status: LoanStatus
+    amount: Decimal | Expression[Decimal]
+    fee: Decimal | Expression[Decimal]
+    repaid_amount: Decimal | Expression[Decimal]
+    repayment_rate: Decimal | Expression[Decimal]
+    due_at: datetime | None
+    disbursed_at: datetime | None
+    repaid_at: datetime | None
+
+
+class LoanColumns:
+    """The columns of Loans, for conditions and orders."""
+
+    id: Final = Column[UUID]("loans.id")
+    metadata: Final = JsonColumn[Json]("loans.metadata")
+    created_at: Final = Column[datetime]("loans.created_at")
+    updated_at: Final = Column[datetime]("loans.updated_at")
+    worker_id: Final = Column[UUID]("loans.worker_id")
+    status: Final = Column[LoanStatus]("loans.status")
+    amount: Final = Exact[Decimal]("loans.amount", 6)
+    fee: Final = Exact[Decimal]("loans.fee", 6)
+    repaid_amount: Final = Exact[Decimal]("loans.repaid_amount", 6)
+    repayment_rate: Final = Exact[Decimal]("loans.repayment_rate", 2)
+    due_at: Final = Column[datetime | None]("loans.due_at")
+    disbursed_at: Final = Column[datetime | None]("loans.disbursed_at")
+    repaid_at: Final = Column[datetime | None]("loans.repaid_at")
+
+
+class LoanRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    transactions: Final[Many[Loan, Transaction]] = Many(
+        "Transactions", "loans.id = transactions.loan_id"
+    )
+    worker: Final[Maybe[Loan, Worker]] = Maybe(
+        "Workers", "loans.worker_id = workers.id"
+    )
+
+
+class Loans(RuledTable[Loan]):
     """The table loans.
 
     Advances on earnings, repaid from them
@@ -77,14 +133,26 @@ class Loans(Table[Loan]):
 
     __slots__ = ()
     _module = "loans"
+    _key = ("id",)
     _required = ("worker_id", "amount")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="loans",
+        null=("due_at", "disbursed_at", "repaid_at"),
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Loan)
-
-    def insert(self, /, **row: Unpack[LoanInsert]) -> Loan:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Loan | None:
         """The row with this key, or None."""
@@ -98,6 +166,52 @@ class Loans(Table[Loan]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[LoanUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Loan | UUID, LoanUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_worker_id(self, worker_id: UUID) -> list[Loan]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_worker_id", worker_id)
+
+    def transactions_of(self, rows: Iterable[Loan]) -> dict[UUID, list[Transaction]]:
+        """The transactions of each of the rows, by primary key."""
+        return self._of(rows, LoanRelations.transactions)
+
+    def insert(self, /, **row: Unpack[LoanInsert]) -> Loan:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[LoanInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[LoanInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[LoanInsert],
+    ) -> Loan:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[LoanUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,14 +3,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    NotRequired,
+    Self,
+    TypedDict,
+    Unpack,
+)
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, lower, now
+
+if TYPE_CHECKING:
+    from .streams import Stream
+    from .tasks import Task
+    from .transactions import Transaction
 
 
 class Platform(Row):
@@ -41,6 +62,7 @@ class Platform(Row):
         "total_tasks",
         "unique_workers",
     )
+    _masked = ("email", "api_key_hash", "circle_wallet_id")
     id: UUID
     metadata: Json
     created_at: datetime
@@ -78,7 +100,59 @@ class PlatformInsert(TypedDict):
     unique_workers: NotRequired[int]
 
 
-class Platforms(Table[Platform]):
+class PlatformUpdate(TypedDict, total=False):
+    """What `Platforms.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    name: str
+    email: str
+    api_key_hash: str
+    wallet_address: str
+    circle_wallet_id: str | None
+    webhook_url: str | None
+    status: str
+    total_payouts: Decimal | Expression[Decimal]
+    total_tasks: int | Expression[int]
+    unique_workers: int | Expression[int]
+
+
+class PlatformColumns:
+    """The columns of Platforms, for conditions and orders."""
+
+    id: Final = Column[UUID]("platforms.id")
+    metadata: Final = JsonColumn[Json]("platforms.metadata")
+    created_at: Final = Column[datetime]("platforms.created_at")
+    updated_at: Final = Column[datetime]("platforms.updated_at")
+    deleted_at: Final = Column[datetime | None]("platforms.deleted_at")
+    name: Final = Text[str]("platforms.name")
+    email: Final = Text[str]("platforms.email")
+    api_key_hash: Final = Text[str]("platforms.api_key_hash")
+    wallet_address: Final = Text[str]("platforms.wallet_address")
+    circle_wallet_id: Final = Text[str | None]("platforms.circle_wallet_id")
+    webhook_url: Final = Text[str | None]("platforms.webhook_url")
+    status: Final = Text[str]("platforms.status")
+    total_payouts: Final = Exact[Decimal]("platforms.total_payouts", 6)
+    total_tasks: Final = Number[int]("platforms.total_tasks")
+    unique_workers: Final = Number[int]("platforms.unique_workers")
+
+
+class PlatformRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    streams: Final[Many[Platform, Stream]] = Many(
+        "Streams", "platforms.id = streams.platform_id"
+    )
+    tasks: Final[Many[Platform, Task]] = Many(
+        "Tasks", "platforms.id = tasks.platform_id"
+    )
+    transactions: Final[Many[Platform, Transaction]] = Many(
+        "Transactions", "platforms.id = transactions.platform_id"
+    )
+
+
+class Platforms(RuledTable[Platform]):
     """The table platforms.
 
     Companies that post work, with API keys
@@ -86,14 +160,45 @@ class Platforms(Table[Platform]):
 
     __slots__ = ()
     _module = "platforms"
+    _key = ("id",)
     _required = ("name", "email", "api_key_hash", "wallet_address")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="platforms",
+        null=("deleted_at", "circle_wallet_id", "webhook_url"),
+        clean={
+            "wallet_address": lower,
+        },
+        checks={
+            "email": (checks.email,),
+            "wallet_address": (checks.matches("0x[0-9a-fA-F]{40}"),),
+            "webhook_url": (checks.url,),
+        },
+        codecs={
+            "api_key_hash": "sha256",
+            "circle_wallet_id": "encrypted",
+        },
+        deleted="deleted_at",
+        mark=now,
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Platform)
 
-    def insert(self, /, **row: Unpack[PlatformInsert]) -> Platform:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
+    @property
+    def with_deleted(self) -> Self:
+        """The same table, with the rows that are marked as deleted."""
+        return self._with_deleted()
 
     def find_by_pk(self, id: UUID) -> Platform | None:
         """The row with this key, or None."""
@@ -104,8 +209,27 @@ class Platforms(Table[Platform]):
         return self._get(id)
 
     def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
+        """Mark the row with this key as deleted; whether there was one."""
         return self._delete(id)
+
+    def restore(self, id: UUID) -> bool:
+        """Take the mark of deletion away; whether there was one."""
+        return self._restore(id)
+
+    def delete_for_good(self, id: UUID) -> bool:
+        """Delete the row with this key, marked or not; whether there was one."""
+        return self._delete_for_good(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[PlatformUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Platform | UUID, PlatformUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_api_key_hash(self, api_key_hash: str) -> Platform | None:
         """The row with this key, or None."""
@@ -118,3 +242,52 @@ class Platforms(Table[Platform]):
     def find_by_wallet_address(self, wallet_address: str) -> Platform | None:
         """The row with this key, or None."""
         return self._find_one("find_by_wallet_address", wallet_address)
+
+    def streams_of(self, rows: Iterable[Platform]) -> dict[UUID, list[Stream]]:
+        """The streams of each of the rows, by primary key."""
+        return self._of(rows, PlatformRelations.streams)
+
+    def tasks_of(self, rows: Iterable[Platform]) -> dict[UUID, list[Task]]:
+        """The tasks of each of the rows, by primary key."""
+        return self._of(rows, PlatformRelations.tasks)
+
+    def transactions_of(
+        self,
+        rows: Iterable[Platform],
+    ) -> dict[UUID, list[Transaction]]:
+        """The transactions of each of the rows, by primary key."""
+        return self._of(rows, PlatformRelations.transactions)
+
+    def insert(self, /, **row: Unpack[PlatformInsert]) -> Platform:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[PlatformInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[PlatformInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "api_key_hash", "email", "wallet_address"] | None = None,
+        /,
+        **row: Unpack[PlatformInsert],
+    ) -> Platform:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[PlatformUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Mark the rows that fit as deleted; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

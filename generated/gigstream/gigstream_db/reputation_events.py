@@ -3,14 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Number, Text
+from ._runtime.relations import Maybe
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import Json
 from .enums import ReputationEventType
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+
+if TYPE_CHECKING:
+    from .tasks import Task
+    from .workers import Worker
 
 
 class ReputationEvent(Row):
@@ -55,6 +64,35 @@ class ReputationEventInsert(TypedDict):
     reason: NotRequired[str | None]
 
 
+class ReputationEventUpdate(TypedDict, total=False):
+    """What `ReputationEvents.update` takes; what is left out stays as it is."""
+
+
+class ReputationEventColumns:
+    """The columns of ReputationEvents, for conditions and orders."""
+
+    id: Final = Column[UUID]("reputation_events.id")
+    metadata: Final = JsonColumn[Json]("reputation_events.metadata")
+    created_at: Final = Column[datetime]("reputation_events.created_at")
+    updated_at: Final = Column[datetime]("reputation_events.updated_at")
+    worker_id: Final = Column[UUID]("reputation_events.worker_id")
+    task_id: Final = Column[UUID | None]("reputation_events.task_id")
+    type: Final = Column[ReputationEventType]("reputation_events.type")
+    points: Final = Number[int]("reputation_events.points")
+    reason: Final = Text[str | None]("reputation_events.reason")
+
+
+class ReputationEventRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    task: Final[Maybe[ReputationEvent, Task]] = Maybe(
+        "Tasks", "reputation_events.task_id = tasks.id"
+    )
+    worker: Final[Maybe[ReputationEvent, Worker]] = Maybe(
+        "Workers", "reputation_events.worker_id = workers.id"
+    )
+
+
 class ReputationEvents(Table[ReputationEvent]):
     """The table reputation_events.
 
@@ -63,14 +101,12 @@ class ReputationEvents(Table[ReputationEvent]):
 
     __slots__ = ()
     _module = "reputation_events"
+    _key = ("id",)
     _required = ("worker_id", "type", "points")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, ReputationEvent)
-
-    def insert(self, /, **row: Unpack[ReputationEventInsert]) -> ReputationEvent:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> ReputationEvent | None:
         """The row with this key, or None."""
@@ -80,10 +116,6 @@ class ReputationEvents(Table[ReputationEvent]):
         """The row with this key; raises NotFound."""
         return self._get(id)
 
-    def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
-        return self._delete(id)
-
     def find_by_task_id(self, task_id: UUID) -> list[ReputationEvent]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_task_id", task_id)
@@ -91,3 +123,15 @@ class ReputationEvents(Table[ReputationEvent]):
     def find_by_worker_id(self, worker_id: UUID) -> list[ReputationEvent]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_worker_id", worker_id)
+
+    def insert(self, /, **row: Unpack[ReputationEventInsert]) -> ReputationEvent:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[ReputationEventInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[ReputationEventInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)

@@ -3,15 +3,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Many, Maybe
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, now
 from .enums import StreamStatus
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+
+if TYPE_CHECKING:
+    from .platforms import Platform
+    from .tasks import Task
+    from .transactions import Transaction
+    from .workers import Worker
 
 
 class Stream(Row):
@@ -74,7 +86,61 @@ class StreamInsert(TypedDict):
     next_release_at: NotRequired[datetime | None]
 
 
-class Streams(Table[Stream]):
+class StreamUpdate(TypedDict, total=False):
+    """What `Streams.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    task_id: UUID
+    platform_id: UUID
+    worker_id: UUID
+    contract_address: str
+    contract_stream_id: int | Expression[int]
+    status: StreamStatus
+    total_amount: Decimal | Expression[Decimal]
+    released_amount: Decimal | Expression[Decimal]
+    starts_at: datetime
+    ends_at: datetime
+    next_release_at: datetime | None
+
+
+class StreamColumns:
+    """The columns of Streams, for conditions and orders."""
+
+    id: Final = Column[UUID]("streams.id")
+    metadata: Final = JsonColumn[Json]("streams.metadata")
+    created_at: Final = Column[datetime]("streams.created_at")
+    updated_at: Final = Column[datetime]("streams.updated_at")
+    task_id: Final = Column[UUID]("streams.task_id")
+    platform_id: Final = Column[UUID]("streams.platform_id")
+    worker_id: Final = Column[UUID]("streams.worker_id")
+    contract_address: Final = Text[str]("streams.contract_address")
+    contract_stream_id: Final = Number[int]("streams.contract_stream_id")
+    status: Final = Column[StreamStatus]("streams.status")
+    total_amount: Final = Exact[Decimal]("streams.total_amount", 6)
+    released_amount: Final = Exact[Decimal]("streams.released_amount", 6)
+    starts_at: Final = Column[datetime]("streams.starts_at")
+    ends_at: Final = Column[datetime]("streams.ends_at")
+    next_release_at: Final = Column[datetime | None]("streams.next_release_at")
+
+
+class StreamRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    platform: Final[Maybe[Stream, Platform]] = Maybe(
+        "Platforms", "streams.platform_id = platforms.id"
+    )
+    task: Final[Maybe[Stream, Task]] = Maybe("Tasks", "streams.task_id = tasks.id")
+    transactions: Final[Many[Stream, Transaction]] = Many(
+        "Transactions", "streams.id = transactions.stream_id"
+    )
+    worker: Final[Maybe[Stream, Worker]] = Maybe(
+        "Workers", "streams.worker_id = workers.id"
+    )
+
+
+class Streams(RuledTable[Stream]):
     """The table streams.
 
     Payment streams held by a smart contract
@@ -82,6 +148,7 @@ class Streams(Table[Stream]):
 
     __slots__ = ()
     _module = "streams"
+    _key = ("id",)
     _required = (
         "task_id",
         "platform_id",
@@ -92,13 +159,24 @@ class Streams(Table[Stream]):
         "starts_at",
         "ends_at",
     )
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="streams",
+        null=("next_release_at",),
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Stream)
-
-    def insert(self, /, **row: Unpack[StreamInsert]) -> Stream:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Stream | None:
         """The row with this key, or None."""
@@ -111,6 +189,14 @@ class Streams(Table[Stream]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[StreamUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Stream | UUID, StreamUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_contract_address_and_contract_stream_id(
         self,
@@ -135,3 +221,41 @@ class Streams(Table[Stream]):
     def find_by_worker_id(self, worker_id: UUID) -> list[Stream]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_worker_id", worker_id)
+
+    def transactions_of(self, rows: Iterable[Stream]) -> dict[UUID, list[Transaction]]:
+        """The transactions of each of the rows, by primary key."""
+        return self._of(rows, StreamRelations.transactions)
+
+    def insert(self, /, **row: Unpack[StreamInsert]) -> Stream:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[StreamInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[StreamInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "contract_address_and_contract_stream_id"] | None = None,
+        /,
+        **row: Unpack[StreamInsert],
+    ) -> Stream:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[StreamUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,15 +3,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    NotRequired,
+    Self,
+    TypedDict,
+    Unpack,
+)
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Many, Maybe
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, now
 from .enums import TaskStatus, TaskType
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+
+if TYPE_CHECKING:
+    from .platforms import Platform
+    from .reputation_events import ReputationEvent
+    from .streams import Stream
+    from .transactions import Transaction
+    from .workers import Worker
 
 
 class Task(Row):
@@ -78,7 +100,65 @@ class TaskInsert(TypedDict):
     rating: NotRequired[int | None]
 
 
-class Tasks(Table[Task]):
+class TaskUpdate(TypedDict, total=False):
+    """What `Tasks.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    platform_id: UUID
+    worker_id: UUID | None
+    title: str
+    description: str | None
+    type: TaskType
+    status: TaskStatus
+    amount: Decimal | Expression[Decimal]
+    due_at: datetime | None
+    started_at: datetime | None
+    completed_at: datetime | None
+    rating: int | Expression[int | None] | None
+
+
+class TaskColumns:
+    """The columns of Tasks, for conditions and orders."""
+
+    id: Final = Column[UUID]("tasks.id")
+    metadata: Final = JsonColumn[Json]("tasks.metadata")
+    created_at: Final = Column[datetime]("tasks.created_at")
+    updated_at: Final = Column[datetime]("tasks.updated_at")
+    deleted_at: Final = Column[datetime | None]("tasks.deleted_at")
+    platform_id: Final = Column[UUID]("tasks.platform_id")
+    worker_id: Final = Column[UUID | None]("tasks.worker_id")
+    title: Final = Text[str]("tasks.title")
+    description: Final = Text[str | None]("tasks.description")
+    type: Final = Column[TaskType]("tasks.type")
+    status: Final = Column[TaskStatus]("tasks.status")
+    amount: Final = Exact[Decimal]("tasks.amount", 6)
+    due_at: Final = Column[datetime | None]("tasks.due_at")
+    started_at: Final = Column[datetime | None]("tasks.started_at")
+    completed_at: Final = Column[datetime | None]("tasks.completed_at")
+    rating: Final = Number[int | None]("tasks.rating")
+
+
+class TaskRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    platform: Final[Maybe[Task, Platform]] = Maybe(
+        "Platforms", "tasks.platform_id = platforms.id"
+    )
+    reputation_events: Final[Many[Task, ReputationEvent]] = Many(
+        "ReputationEvents", "tasks.id = reputation_events.task_id"
+    )
+    streams: Final[Many[Task, Stream]] = Many("Streams", "tasks.id = streams.task_id")
+    transactions: Final[Many[Task, Transaction]] = Many(
+        "Transactions", "tasks.id = transactions.task_id"
+    )
+    worker: Final[Maybe[Task, Worker]] = Maybe(
+        "Workers", "tasks.worker_id = workers.id"
+    )
+
+
+class Tasks(RuledTable[Task]):
     """The table tasks.
 
     Work assignments
@@ -86,14 +166,41 @@ class Tasks(Table[Task]):
 
     __slots__ = ()
     _module = "tasks"
+    _key = ("id",)
     _required = ("platform_id", "title", "type", "amount")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="tasks",
+        null=(
+            "deleted_at",
+            "worker_id",
+            "description",
+            "due_at",
+            "started_at",
+            "completed_at",
+            "rating",
+        ),
+        deleted="deleted_at",
+        mark=now,
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Task)
 
-    def insert(self, /, **row: Unpack[TaskInsert]) -> Task:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
+    @property
+    def with_deleted(self) -> Self:
+        """The same table, with the rows that are marked as deleted."""
+        return self._with_deleted()
 
     def find_by_pk(self, id: UUID) -> Task | None:
         """The row with this key, or None."""
@@ -104,8 +211,24 @@ class Tasks(Table[Task]):
         return self._get(id)
 
     def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
+        """Mark the row with this key as deleted; whether there was one."""
         return self._delete(id)
+
+    def restore(self, id: UUID) -> bool:
+        """Take the mark of deletion away; whether there was one."""
+        return self._restore(id)
+
+    def delete_for_good(self, id: UUID) -> bool:
+        """Delete the row with this key, marked or not; whether there was one."""
+        return self._delete_for_good(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[TaskUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Task | UUID, TaskUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_platform_id(self, platform_id: UUID) -> list[Task]:
         """The rows with this key, in the order of the primary key."""
@@ -114,3 +237,52 @@ class Tasks(Table[Task]):
     def find_by_worker_id(self, worker_id: UUID) -> list[Task]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_worker_id", worker_id)
+
+    def reputation_events_of(
+        self,
+        rows: Iterable[Task],
+    ) -> dict[UUID, list[ReputationEvent]]:
+        """The reputation_events of each of the rows, by primary key."""
+        return self._of(rows, TaskRelations.reputation_events)
+
+    def streams_of(self, rows: Iterable[Task]) -> dict[UUID, list[Stream]]:
+        """The streams of each of the rows, by primary key."""
+        return self._of(rows, TaskRelations.streams)
+
+    def transactions_of(self, rows: Iterable[Task]) -> dict[UUID, list[Transaction]]:
+        """The transactions of each of the rows, by primary key."""
+        return self._of(rows, TaskRelations.transactions)
+
+    def insert(self, /, **row: Unpack[TaskInsert]) -> Task:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[TaskInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[TaskInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[TaskInsert],
+    ) -> Task:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[TaskUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Mark the rows that fit as deleted; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -3,15 +3,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Maybe
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, now
 from .enums import TransactionStatus, TransactionType
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+
+if TYPE_CHECKING:
+    from .loans import Loan
+    from .platforms import Platform
+    from .streams import Stream
+    from .tasks import Task
+    from .workers import Worker
 
 
 class Transaction(Row):
@@ -86,7 +99,76 @@ class TransactionInsert(TypedDict):
     confirmed_at: NotRequired[datetime | None]
 
 
-class Transactions(Table[Transaction]):
+class TransactionUpdate(TypedDict, total=False):
+    """What `Transactions.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    type: TransactionType
+    status: TransactionStatus
+    amount: Decimal | Expression[Decimal]
+    network_fee: Decimal | Expression[Decimal | None] | None
+    platform_id: UUID | None
+    worker_id: UUID | None
+    task_id: UUID | None
+    stream_id: UUID | None
+    loan_id: UUID | None
+    tx_hash: str | None
+    circle_transaction_id: str | None
+    block_number: int | Expression[int | None] | None
+    failure_reason: str | None
+    submitted_at: datetime | None
+    confirmed_at: datetime | None
+
+
+class TransactionColumns:
+    """The columns of Transactions, for conditions and orders."""
+
+    id: Final = Column[UUID]("transactions.id")
+    metadata: Final = JsonColumn[Json]("transactions.metadata")
+    created_at: Final = Column[datetime]("transactions.created_at")
+    updated_at: Final = Column[datetime]("transactions.updated_at")
+    type: Final = Column[TransactionType]("transactions.type")
+    status: Final = Column[TransactionStatus]("transactions.status")
+    amount: Final = Exact[Decimal]("transactions.amount", 6)
+    network_fee: Final = Exact[Decimal | None]("transactions.network_fee", 6)
+    platform_id: Final = Column[UUID | None]("transactions.platform_id")
+    worker_id: Final = Column[UUID | None]("transactions.worker_id")
+    task_id: Final = Column[UUID | None]("transactions.task_id")
+    stream_id: Final = Column[UUID | None]("transactions.stream_id")
+    loan_id: Final = Column[UUID | None]("transactions.loan_id")
+    tx_hash: Final = Text[str | None]("transactions.tx_hash")
+    circle_transaction_id: Final = Text[str | None](
+        "transactions.circle_transaction_id",
+    )
+    block_number: Final = Number[int | None]("transactions.block_number")
+    failure_reason: Final = Text[str | None]("transactions.failure_reason")
+    submitted_at: Final = Column[datetime | None]("transactions.submitted_at")
+    confirmed_at: Final = Column[datetime | None]("transactions.confirmed_at")
+
+
+class TransactionRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    loan: Final[Maybe[Transaction, Loan]] = Maybe(
+        "Loans", "transactions.loan_id = loans.id"
+    )
+    platform: Final[Maybe[Transaction, Platform]] = Maybe(
+        "Platforms", "transactions.platform_id = platforms.id"
+    )
+    stream: Final[Maybe[Transaction, Stream]] = Maybe(
+        "Streams", "transactions.stream_id = streams.id"
+    )
+    task: Final[Maybe[Transaction, Task]] = Maybe(
+        "Tasks", "transactions.task_id = tasks.id"
+    )
+    worker: Final[Maybe[Transaction, Worker]] = Maybe(
+        "Workers", "transactions.worker_id = workers.id"
+    )
+
+
+class Transactions(RuledTable[Transaction]):
     """The table transactions.
 
     All USDC movements with blockchain tracking
@@ -94,14 +176,39 @@ class Transactions(Table[Transaction]):
 
     __slots__ = ()
     _module = "transactions"
+    _key = ("id",)
     _required = ("type", "amount")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="transactions",
+        null=(
+            "network_fee",
+            "platform_id",
+            "worker_id",
+            "task_id",
+            "stream_id",
+            "loan_id",
+            "tx_hash",
+            "circle_transaction_id",
+            "block_number",
+            "failure_reason",
+            "submitted_at",
+            "confirmed_at",
+        ),
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Transaction)
-
-    def insert(self, /, **row: Unpack[TransactionInsert]) -> Transaction:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Transaction | None:
         """The row with this key, or None."""
@@ -114,6 +221,17 @@ class Transactions(Table[Transaction]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[TransactionUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Transaction | UUID, TransactionUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_circle_transaction_id(
         self,
@@ -145,3 +263,42 @@ class Transactions(Table[Transaction]):
     def find_by_worker_id(self, worker_id: UUID) -> list[Transaction]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_worker_id", worker_id)
+
+    def insert(self, /, **row: Unpack[TransactionInsert]) -> Transaction:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[TransactionInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[TransactionInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[TransactionInsert],
+    ) -> Transaction:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[TransactionUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

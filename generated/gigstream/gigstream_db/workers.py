@@ -3,14 +3,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    NotRequired,
+    Self,
+    TypedDict,
+    Unpack,
+)
 from uuid import UUID
 
-from .runtime import Row, Table
-from .sql import Connection
-from .values import Json
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.documents import JsonColumn
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import Json, lower, now
+
+if TYPE_CHECKING:
+    from .loans import Loan
+    from .reputation_events import ReputationEvent
+    from .streams import Stream
+    from .tasks import Task
+    from .transactions import Transaction
 
 
 class Worker(Row):
@@ -43,6 +66,7 @@ class Worker(Row):
         "completion_rate",
         "account_age_days",
     )
+    _masked = ("email", "password_hash", "circle_wallet_id")
     id: UUID
     metadata: Json
     created_at: datetime
@@ -82,7 +106,63 @@ class WorkerInsert(TypedDict):
     account_age_days: NotRequired[int]
 
 
-class Workers(Table[Worker]):
+class WorkerUpdate(TypedDict, total=False):
+    """What `Workers.update` takes; what is left out stays as it is."""
+
+    metadata: Json
+    created_at: datetime
+    updated_at: datetime
+    email: str
+    password_hash: str | None
+    display_name: str
+    wallet_address: str
+    circle_wallet_id: str | None
+    status: str
+    reputation_score: int | Expression[int]
+    total_tasks: int | Expression[int]
+    total_earned: Decimal | Expression[Decimal]
+    completion_rate: Decimal | Expression[Decimal]
+    account_age_days: int | Expression[int]
+
+
+class WorkerColumns:
+    """The columns of Workers, for conditions and orders."""
+
+    id: Final = Column[UUID]("workers.id")
+    metadata: Final = JsonColumn[Json]("workers.metadata")
+    created_at: Final = Column[datetime]("workers.created_at")
+    updated_at: Final = Column[datetime]("workers.updated_at")
+    deleted_at: Final = Column[datetime | None]("workers.deleted_at")
+    email: Final = Text[str]("workers.email")
+    password_hash: Final = Text[str | None]("workers.password_hash")
+    display_name: Final = Text[str]("workers.display_name")
+    wallet_address: Final = Text[str]("workers.wallet_address")
+    circle_wallet_id: Final = Text[str | None]("workers.circle_wallet_id")
+    status: Final = Text[str]("workers.status")
+    reputation_score: Final = Number[int]("workers.reputation_score")
+    total_tasks: Final = Number[int]("workers.total_tasks")
+    total_earned: Final = Exact[Decimal]("workers.total_earned", 6)
+    completion_rate: Final = Exact[Decimal]("workers.completion_rate", 2)
+    account_age_days: Final = Number[int]("workers.account_age_days")
+
+
+class WorkerRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    loans: Final[Many[Worker, Loan]] = Many("Loans", "workers.id = loans.worker_id")
+    reputation_events: Final[Many[Worker, ReputationEvent]] = Many(
+        "ReputationEvents", "workers.id = reputation_events.worker_id"
+    )
+    streams: Final[Many[Worker, Stream]] = Many(
+        "Streams", "workers.id = streams.worker_id"
+    )
+    tasks: Final[Many[Worker, Task]] = Many("Tasks", "workers.id = tasks.worker_id")
+    transactions: Final[Many[Worker, Transaction]] = Many(
+        "Transactions", "workers.id = transactions.worker_id"
+    )
+
+
+class Workers(RuledTable[Worker]):
     """The table workers.
 
     Gig workers with Circle wallets and reputation tracking
@@ -90,14 +170,44 @@ class Workers(Table[Worker]):
 
     __slots__ = ()
     _module = "workers"
+    _key = ("id",)
     _required = ("email", "display_name", "wallet_address")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="workers",
+        null=("deleted_at", "password_hash", "circle_wallet_id"),
+        clean={
+            "wallet_address": lower,
+        },
+        checks={
+            "email": (checks.email,),
+            "wallet_address": (checks.matches("0x[0-9a-fA-F]{40}"),),
+        },
+        codecs={
+            "password_hash": "bcrypt",
+            "circle_wallet_id": "encrypted",
+        },
+        deleted="deleted_at",
+        mark=now,
+        audit=Audit(
+            module="audit_logs",
+            table="AuditLogs",
+            action="action",
+            entity="resource_type",
+            key="resource_id",
+            before="before",
+            after="after",
+            key_type=UUID,
+        ),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Worker)
 
-    def insert(self, /, **row: Unpack[WorkerInsert]) -> Worker:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
+    @property
+    def with_deleted(self) -> Self:
+        """The same table, with the rows that are marked as deleted."""
+        return self._with_deleted()
 
     def find_by_pk(self, id: UUID) -> Worker | None:
         """The row with this key, or None."""
@@ -108,8 +218,24 @@ class Workers(Table[Worker]):
         return self._get(id)
 
     def delete(self, id: UUID) -> bool:
-        """Delete the row with this key; whether there was one."""
+        """Mark the row with this key as deleted; whether there was one."""
         return self._delete(id)
+
+    def restore(self, id: UUID) -> bool:
+        """Take the mark of deletion away; whether there was one."""
+        return self._restore(id)
+
+    def delete_for_good(self, id: UUID) -> bool:
+        """Delete the row with this key, marked or not; whether there was one."""
+        return self._delete_for_good(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[WorkerUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Worker | UUID, WorkerUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
 
     def find_by_email(self, email: str) -> Worker | None:
         """The row with this key, or None."""
@@ -118,3 +244,60 @@ class Workers(Table[Worker]):
     def find_by_wallet_address(self, wallet_address: str) -> Worker | None:
         """The row with this key, or None."""
         return self._find_one("find_by_wallet_address", wallet_address)
+
+    def loans_of(self, rows: Iterable[Worker]) -> dict[UUID, list[Loan]]:
+        """The loans of each of the rows, by primary key."""
+        return self._of(rows, WorkerRelations.loans)
+
+    def reputation_events_of(
+        self,
+        rows: Iterable[Worker],
+    ) -> dict[UUID, list[ReputationEvent]]:
+        """The reputation_events of each of the rows, by primary key."""
+        return self._of(rows, WorkerRelations.reputation_events)
+
+    def streams_of(self, rows: Iterable[Worker]) -> dict[UUID, list[Stream]]:
+        """The streams of each of the rows, by primary key."""
+        return self._of(rows, WorkerRelations.streams)
+
+    def tasks_of(self, rows: Iterable[Worker]) -> dict[UUID, list[Task]]:
+        """The tasks of each of the rows, by primary key."""
+        return self._of(rows, WorkerRelations.tasks)
+
+    def transactions_of(self, rows: Iterable[Worker]) -> dict[UUID, list[Transaction]]:
+        """The transactions of each of the rows, by primary key."""
+        return self._of(rows, WorkerRelations.transactions)
+
+    def insert(self, /, **row: Unpack[WorkerInsert]) -> Worker:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[WorkerInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[WorkerInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email", "wallet_address"] | None = None,
+        /,
+        **row: Unpack[WorkerInsert],
+    ) -> Worker:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[WorkerUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Mark the rows that fit as deleted; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

@@ -11,13 +11,51 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ._runtime.errors import (
+        CheckViolation,
+        ConstraintViolation,
+        ForeignKeyViolation,
+        Invalid,
+        MissingCodec,
+        NotFound,
+        NotHeld,
+        NotNullViolation,
+        StaleRow,
+        TimedOut,
+        TransactionFailed,
+        TransitionNotAllowed,
+        TryAgain,
+        UniqueViolation,
+    )
+    from ._runtime.pool import Pool
+    from ._runtime.rules import RowChange
     from .database import Database, connect
     from .enums import UserRole
-    from .oauth_providers import OauthProvider, OauthProviderInsert, OauthProviders
-    from .oauth_sessions import OauthSession, OauthSessionInsert, OauthSessions
-    from .runtime import NotFound, NotHeld
-    from .user_sessions import UserSession, UserSessionInsert, UserSessions
-    from .users import User, UserInsert, Users
+    from .oauth_providers import (
+        OauthProvider,
+        OauthProviderColumns,
+        OauthProviderInsert,
+        OauthProviderRelations,
+        OauthProviders,
+        OauthProviderUpdate,
+    )
+    from .oauth_sessions import (
+        OauthSession,
+        OauthSessionColumns,
+        OauthSessionInsert,
+        OauthSessions,
+        OauthSessionUpdate,
+    )
+    from .queries import Queries, UserWithSessionsRow
+    from .user_sessions import (
+        UserSession,
+        UserSessionColumns,
+        UserSessionInsert,
+        UserSessionRelations,
+        UserSessions,
+        UserSessionUpdate,
+    )
+    from .users import User, UserColumns, UserInsert, UserRelations, Users, UserUpdate
 else:
 
     def __getattr__(name):
@@ -29,41 +67,95 @@ else:
 
 
 _MODULES = {
+    "CheckViolation": "._runtime.errors",
+    "ConstraintViolation": "._runtime.errors",
     "Database": ".database",
-    "NotFound": ".runtime",
-    "NotHeld": ".runtime",
+    "ForeignKeyViolation": "._runtime.errors",
+    "Invalid": "._runtime.errors",
+    "MissingCodec": "._runtime.errors",
+    "NotFound": "._runtime.errors",
+    "NotHeld": "._runtime.errors",
+    "NotNullViolation": "._runtime.errors",
     "OauthProvider": ".oauth_providers",
+    "OauthProviderColumns": ".oauth_providers",
     "OauthProviderInsert": ".oauth_providers",
+    "OauthProviderRelations": ".oauth_providers",
+    "OauthProviderUpdate": ".oauth_providers",
     "OauthProviders": ".oauth_providers",
     "OauthSession": ".oauth_sessions",
+    "OauthSessionColumns": ".oauth_sessions",
     "OauthSessionInsert": ".oauth_sessions",
+    "OauthSessionUpdate": ".oauth_sessions",
     "OauthSessions": ".oauth_sessions",
+    "Pool": "._runtime.pool",
+    "Queries": ".queries",
+    "RowChange": "._runtime.rules",
+    "StaleRow": "._runtime.errors",
+    "TimedOut": "._runtime.errors",
+    "TransactionFailed": "._runtime.errors",
+    "TransitionNotAllowed": "._runtime.errors",
+    "TryAgain": "._runtime.errors",
+    "UniqueViolation": "._runtime.errors",
     "User": ".users",
+    "UserColumns": ".users",
     "UserInsert": ".users",
+    "UserRelations": ".users",
     "UserRole": ".enums",
     "UserSession": ".user_sessions",
+    "UserSessionColumns": ".user_sessions",
     "UserSessionInsert": ".user_sessions",
+    "UserSessionRelations": ".user_sessions",
+    "UserSessionUpdate": ".user_sessions",
     "UserSessions": ".user_sessions",
+    "UserUpdate": ".users",
+    "UserWithSessionsRow": ".queries",
     "Users": ".users",
     "connect": ".database",
 }
 
 __all__ = [
+    "CheckViolation",
+    "ConstraintViolation",
     "Database",
+    "ForeignKeyViolation",
+    "Invalid",
+    "MissingCodec",
     "NotFound",
     "NotHeld",
+    "NotNullViolation",
     "OauthProvider",
+    "OauthProviderColumns",
     "OauthProviderInsert",
+    "OauthProviderRelations",
+    "OauthProviderUpdate",
     "OauthProviders",
     "OauthSession",
+    "OauthSessionColumns",
     "OauthSessionInsert",
+    "OauthSessionUpdate",
     "OauthSessions",
+    "Pool",
+    "Queries",
+    "RowChange",
+    "StaleRow",
+    "TimedOut",
+    "TransactionFailed",
+    "TransitionNotAllowed",
+    "TryAgain",
+    "UniqueViolation",
     "User",
+    "UserColumns",
     "UserInsert",
+    "UserRelations",
     "UserRole",
     "UserSession",
+    "UserSessionColumns",
     "UserSessionInsert",
+    "UserSessionRelations",
+    "UserSessionUpdate",
     "UserSessions",
+    "UserUpdate",
+    "UserWithSessionsRow",
     "Users",
     "connect",
 ]

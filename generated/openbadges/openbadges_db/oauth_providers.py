@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from .users import User
 
 
 class OauthProvider(Row):
@@ -22,6 +29,7 @@ class OauthProvider(Row):
         "refresh_token",
         "created_at",
     )
+    _masked = ("access_token", "refresh_token")
     id: str
     user_id: str
     provider: str
@@ -43,19 +51,48 @@ class OauthProviderInsert(TypedDict):
     created_at: NotRequired[datetime]
 
 
+class OauthProviderUpdate(TypedDict, total=False):
+    """What `OauthProviders.update` takes; what is left out stays as it is."""
+
+    user_id: str
+    provider: str
+    provider_id: str
+    access_token: str | None
+    refresh_token: str | None
+    created_at: datetime
+
+
+class OauthProviderColumns:
+    """The columns of OauthProviders, for conditions and orders."""
+
+    id: Final = Text[str]("oauth_providers.id")
+    user_id: Final = Text[str]("oauth_providers.user_id")
+    provider: Final = Text[str]("oauth_providers.provider")
+    provider_id: Final = Text[str]("oauth_providers.provider_id")
+    access_token: Final = Text[str | None]("oauth_providers.access_token")
+    refresh_token: Final = Text[str | None]("oauth_providers.refresh_token")
+    created_at: Final = Column[datetime]("oauth_providers.created_at")
+
+
+class OauthProviderRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    user: Final[One[OauthProvider, User]] = One(
+        "Users", "oauth_providers.user_id = users.id"
+    )
+
+
 class OauthProviders(Table[OauthProvider]):
     """The table oauth_providers."""
 
     __slots__ = ()
     _module = "oauth_providers"
+    _key = ("id",)
     _required = ("id", "user_id", "provider", "provider_id")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, OauthProvider)
-
-    def insert(self, /, **row: Unpack[OauthProviderInsert]) -> OauthProvider:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> OauthProvider | None:
         """The row with this key, or None."""
@@ -69,6 +106,17 @@ class OauthProviders(Table[OauthProvider]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[OauthProviderUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[OauthProvider | str, OauthProviderUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_provider_and_provider_id(
         self,
         provider: str,
@@ -80,3 +128,37 @@ class OauthProviders(Table[OauthProvider]):
     def find_by_user_id(self, user_id: str) -> list[OauthProvider]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[OauthProviderInsert]) -> OauthProvider:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[OauthProviderInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[OauthProviderInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "provider_and_provider_id"] | None = None,
+        /,
+        **row: Unpack[OauthProviderInsert],
+    ) -> OauthProvider:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[OauthProviderUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

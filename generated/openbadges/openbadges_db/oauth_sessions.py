@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.rows import Row
+from ._runtime.tables import Table
 
 
 class OauthSession(Row):
@@ -20,6 +23,7 @@ class OauthSession(Row):
         "created_at",
         "expires_at",
     )
+    _masked = ("state",)
     id: str
     state: str
     redirect_uri: str
@@ -37,19 +41,36 @@ class OauthSessionInsert(TypedDict):
     expires_at: datetime
 
 
+class OauthSessionUpdate(TypedDict, total=False):
+    """What `OauthSessions.update` takes; what is left out stays as it is."""
+
+    state: str
+    redirect_uri: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class OauthSessionColumns:
+    """The columns of OauthSessions, for conditions and orders."""
+
+    id: Final = Text[str]("oauth_sessions.id")
+    state: Final = Text[str]("oauth_sessions.state")
+    redirect_uri: Final = Text[str]("oauth_sessions.redirect_uri")
+    created_at: Final = Column[datetime]("oauth_sessions.created_at")
+    expires_at: Final = Column[datetime]("oauth_sessions.expires_at")
+
+
 class OauthSessions(Table[OauthSession]):
     """The table oauth_sessions."""
 
     __slots__ = ()
     _module = "oauth_sessions"
+    _key = ("id",)
     _required = ("id", "state", "redirect_uri", "expires_at")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, OauthSession)
-
-    def insert(self, /, **row: Unpack[OauthSessionInsert]) -> OauthSession:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> OauthSession | None:
         """The row with this key, or None."""
@@ -63,6 +84,51 @@ class OauthSessions(Table[OauthSession]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[OauthSessionUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[OauthSession | str, OauthSessionUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_state(self, state: str) -> OauthSession | None:
         """The row with this key, or None."""
         return self._find_one("find_by_state", state)
+
+    def insert(self, /, **row: Unpack[OauthSessionInsert]) -> OauthSession:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[OauthSessionInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[OauthSessionInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "state"] | None = None,
+        /,
+        **row: Unpack[OauthSessionInsert],
+    ) -> OauthSession:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[OauthSessionUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

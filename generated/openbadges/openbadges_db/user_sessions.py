@@ -3,17 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from .users import User
 
 
 class UserSession(Row):
     """One row of user_sessions."""
 
     __slots__ = __match_args__ = ("id", "user_id", "token", "expires_at", "created_at")
+    _masked = ("token",)
     id: str
     user_id: str
     token: str
@@ -31,19 +39,44 @@ class UserSessionInsert(TypedDict):
     created_at: NotRequired[datetime]
 
 
+class UserSessionUpdate(TypedDict, total=False):
+    """What `UserSessions.update` takes; what is left out stays as it is."""
+
+    user_id: str
+    token: str
+    expires_at: datetime
+    created_at: datetime
+
+
+class UserSessionColumns:
+    """The columns of UserSessions, for conditions and orders."""
+
+    id: Final = Text[str]("user_sessions.id")
+    user_id: Final = Text[str]("user_sessions.user_id")
+    token: Final = Text[str]("user_sessions.token")
+    expires_at: Final = Column[datetime]("user_sessions.expires_at")
+    created_at: Final = Column[datetime]("user_sessions.created_at")
+
+
+class UserSessionRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    user: Final[One[UserSession, User]] = One(
+        "Users", "user_sessions.user_id = users.id"
+    )
+
+
 class UserSessions(Table[UserSession]):
     """The table user_sessions."""
 
     __slots__ = ()
     _module = "user_sessions"
+    _key = ("id",)
     _required = ("id", "user_id", "token", "expires_at")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, UserSession)
-
-    def insert(self, /, **row: Unpack[UserSessionInsert]) -> UserSession:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> UserSession | None:
         """The row with this key, or None."""
@@ -57,6 +90,17 @@ class UserSessions(Table[UserSession]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[UserSessionUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[UserSession | str, UserSessionUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_token(self, token: str) -> UserSession | None:
         """The row with this key, or None."""
         return self._find_one("find_by_token", token)
@@ -64,3 +108,37 @@ class UserSessions(Table[UserSession]):
     def find_by_user_id(self, user_id: str) -> list[UserSession]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def insert(self, /, **row: Unpack[UserSessionInsert]) -> UserSession:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[UserSessionInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[UserSessionInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "token"] | None = None,
+        /,
+        **row: Unpack[UserSessionInsert],
+    ) -> UserSession:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, row)
+
+    def update_where(
+        self,
+        where: Where,
+        /,
+        **changes: Unpack[UserSessionUpdate],
+    ) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)

@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.tables import Table
+from ._runtime.values import now
 from .enums import UserRole
-from .runtime import Row, Table
-from .sql import Connection
+
+if TYPE_CHECKING:
+    from .oauth_providers import OauthProvider
+    from .user_sessions import UserSession
 
 
 class User(Row):
@@ -50,19 +59,55 @@ class UserInsert(TypedDict):
     updated_at: NotRequired[datetime]
 
 
+class UserUpdate(TypedDict, total=False):
+    """What `Users.update` takes; what is left out stays as it is."""
+
+    email: str
+    name: str
+    role: UserRole
+    webauthn_id: str | None
+    webauthn_public_key: str | None
+    webauthn_counter: int | Expression[int | None] | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class UserColumns:
+    """The columns of Users, for conditions and orders."""
+
+    id: Final = Text[str]("users.id")
+    email: Final = Text[str]("users.email")
+    name: Final = Text[str]("users.name")
+    role: Final = Column[UserRole]("users.role")
+    webauthn_id: Final = Text[str | None]("users.webauthn_id")
+    webauthn_public_key: Final = Text[str | None]("users.webauthn_public_key")
+    webauthn_counter: Final = Number[int | None]("users.webauthn_counter")
+    created_at: Final = Column[datetime]("users.created_at")
+    updated_at: Final = Column[datetime]("users.updated_at")
+
+
+class UserRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    oauth_providers: Final[Many[User, OauthProvider]] = Many(
+        "OauthProviders", "users.id = oauth_providers.user_id"
+    )
+    user_sessions: Final[Many[User, UserSession]] = Many(
+        "UserSessions", "users.id = user_sessions.user_id"
+    )
+
+
 class Users(Table[User]):
     """The table users."""
 
     __slots__ = ()
     _module = "users"
+    _key = ("id",)
     _required = ("id", "email", "name")
+    _fixed = frozenset(("id",))
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, User)
-
-    def insert(self, /, **row: Unpack[UserInsert]) -> User:
-        """Insert one row and return it as the database holds it."""
-        return self._insert(row)
 
     def find_by_pk(self, id: str) -> User | None:
         """The row with this key, or None."""
@@ -76,6 +121,59 @@ class Users(Table[User]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: str, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[User | str, UserUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_email(self, email: str) -> User | None:
         """The row with this key, or None."""
         return self._find_one("find_by_email", email)
+
+    def oauth_providers_of(
+        self,
+        rows: Iterable[User],
+    ) -> dict[str, list[OauthProvider]]:
+        """The oauth_providers of each of the rows, by primary key."""
+        return self._of(rows, UserRelations.oauth_providers)
+
+    def user_sessions_of(self, rows: Iterable[User]) -> dict[str, list[UserSession]]:
+        """The user_sessions of each of the rows, by primary key."""
+        return self._of(rows, UserRelations.user_sessions)
+
+    def insert(self, /, **row: Unpack[UserInsert]) -> User:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(row)
+
+    def add(self, /, **row: Unpack[UserInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(row)
+
+    def insert_many(self, rows: Iterable[UserInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email"] | None = None,
+        /,
+        **row: Unpack[UserInsert],
+    ) -> User:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = now()
+        return changes

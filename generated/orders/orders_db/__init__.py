@@ -11,13 +11,59 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ._async.database import AsyncDatabase, aconnect
+    from ._async.order_items import AsyncOrderItems
+    from ._async.orders import AsyncOrders
+    from ._async.products import AsyncProducts
+    from ._async.queries import AsyncQueries
+    from ._async.users import AsyncUsers
+    from ._runtime.errors import (
+        CheckViolation,
+        ConstraintViolation,
+        ForeignKeyViolation,
+        Invalid,
+        MissingCodec,
+        NotFound,
+        NotHeld,
+        NotNullViolation,
+        StaleRow,
+        TimedOut,
+        TransactionFailed,
+        TransitionNotAllowed,
+        TryAgain,
+        UniqueViolation,
+    )
+    from ._runtime.pool import Pool
+    from ._runtime.rules import RowChange
     from .database import Database, connect
-    from .enums import OrderStatus
-    from .order_items import OrderItem, OrderItemInsert, OrderItems
-    from .orders import Order, OrderInsert, Orders
-    from .products import Product, ProductInsert, Products
-    from .runtime import NotFound, NotHeld
-    from .users import User, UserInsert, Users
+    from .enums import OrderStatus, UserStatus
+    from .order_items import (
+        OrderItem,
+        OrderItemColumns,
+        OrderItemInsert,
+        OrderItemRelations,
+        OrderItems,
+        OrderItemUpdate,
+    )
+    from .orders import (
+        Order,
+        OrderColumns,
+        OrderInsert,
+        OrderRelations,
+        Orders,
+        OrderUpdate,
+    )
+    from .own.users import Users
+    from .products import (
+        Product,
+        ProductColumns,
+        ProductInsert,
+        ProductRelations,
+        Products,
+        ProductUpdate,
+    )
+    from .queries import OrderLinesRow, Queries
+    from .users import User, UserColumns, UserInsert, UserRelations, UserUpdate
 else:
 
     def __getattr__(name):
@@ -29,41 +75,113 @@ else:
 
 
 _MODULES = {
+    "AsyncDatabase": "._async.database",
+    "AsyncOrderItems": "._async.order_items",
+    "AsyncOrders": "._async.orders",
+    "AsyncProducts": "._async.products",
+    "AsyncQueries": "._async.queries",
+    "AsyncUsers": "._async.users",
+    "CheckViolation": "._runtime.errors",
+    "ConstraintViolation": "._runtime.errors",
     "Database": ".database",
-    "NotFound": ".runtime",
-    "NotHeld": ".runtime",
+    "ForeignKeyViolation": "._runtime.errors",
+    "Invalid": "._runtime.errors",
+    "MissingCodec": "._runtime.errors",
+    "NotFound": "._runtime.errors",
+    "NotHeld": "._runtime.errors",
+    "NotNullViolation": "._runtime.errors",
     "Order": ".orders",
+    "OrderColumns": ".orders",
     "OrderInsert": ".orders",
     "OrderItem": ".order_items",
+    "OrderItemColumns": ".order_items",
     "OrderItemInsert": ".order_items",
+    "OrderItemRelations": ".order_items",
+    "OrderItemUpdate": ".order_items",
     "OrderItems": ".order_items",
+    "OrderLinesRow": ".queries",
+    "OrderRelations": ".orders",
     "OrderStatus": ".enums",
+    "OrderUpdate": ".orders",
     "Orders": ".orders",
+    "Pool": "._runtime.pool",
     "Product": ".products",
+    "ProductColumns": ".products",
     "ProductInsert": ".products",
+    "ProductRelations": ".products",
+    "ProductUpdate": ".products",
     "Products": ".products",
+    "Queries": ".queries",
+    "RowChange": "._runtime.rules",
+    "StaleRow": "._runtime.errors",
+    "TimedOut": "._runtime.errors",
+    "TransactionFailed": "._runtime.errors",
+    "TransitionNotAllowed": "._runtime.errors",
+    "TryAgain": "._runtime.errors",
+    "UniqueViolation": "._runtime.errors",
     "User": ".users",
+    "UserColumns": ".users",
     "UserInsert": ".users",
-    "Users": ".users",
+    "UserRelations": ".users",
+    "UserStatus": ".enums",
+    "UserUpdate": ".users",
+    "Users": ".own.users",
+    "aconnect": "._async.database",
     "connect": ".database",
 }
 
 __all__ = [
+    "AsyncDatabase",
+    "AsyncOrderItems",
+    "AsyncOrders",
+    "AsyncProducts",
+    "AsyncQueries",
+    "AsyncUsers",
+    "CheckViolation",
+    "ConstraintViolation",
     "Database",
+    "ForeignKeyViolation",
+    "Invalid",
+    "MissingCodec",
     "NotFound",
     "NotHeld",
+    "NotNullViolation",
     "Order",
+    "OrderColumns",
     "OrderInsert",
     "OrderItem",
+    "OrderItemColumns",
     "OrderItemInsert",
+    "OrderItemRelations",
+    "OrderItemUpdate",
     "OrderItems",
+    "OrderLinesRow",
+    "OrderRelations",
     "OrderStatus",
+    "OrderUpdate",
     "Orders",
+    "Pool",
     "Product",
+    "ProductColumns",
     "ProductInsert",
+    "ProductRelations",
+    "ProductUpdate",
     "Products",
+    "Queries",
+    "RowChange",
+    "StaleRow",
+    "TimedOut",
+    "TransactionFailed",
+    "TransitionNotAllowed",
+    "TryAgain",
+    "UniqueViolation",
     "User",
+    "UserColumns",
     "UserInsert",
+    "UserRelations",
+    "UserStatus",
+    "UserUpdate",
     "Users",
+    "aconnect",
     "connect",
 ]

@@ -14,3 +14,10 @@ class OrderStatus(StrEnum):
     shipped = "shipped"
     delivered = "delivered"
     cancelled = "cancelled"
+
+
+class UserStatus(StrEnum):
+    """The values of user_status."""
+
+    active = "active"
+    inactive = "inactive"

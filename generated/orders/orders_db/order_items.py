@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Exact, Expression, Number, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+
+if TYPE_CHECKING:
+    from .orders import Order
+    from .products import Product
 
 
 class OrderItem(Row):
@@ -41,7 +50,37 @@ class OrderItemInsert(TypedDict):
     unit_price: Decimal
 
 
-class OrderItems(Table[OrderItem]):
+class OrderItemUpdate(TypedDict, total=False):
+    """What `OrderItems.update` takes; what is left out stays as it is."""
+
+    order_id: UUID
+    product_id: UUID
+    quantity: int | Expression[int]
+    unit_price: Decimal | Expression[Decimal]
+
+
+class OrderItemColumns:
+    """The columns of OrderItems, for conditions and orders."""
+
+    id: Final = Column[UUID]("order_items.id")
+    order_id: Final = Column[UUID]("order_items.order_id")
+    product_id: Final = Column[UUID]("order_items.product_id")
+    quantity: Final = Number[int]("order_items.quantity")
+    unit_price: Final = Exact[Decimal]("order_items.unit_price", 2)
+
+
+class OrderItemRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    order: Final[One[OrderItem, Order]] = One(
+        "Orders", "order_items.order_id = orders.id"
+    )
+    product: Final[One[OrderItem, Product]] = One(
+        "Products", "order_items.product_id = products.id"
+    )
+
+
+class OrderItems(RuledTable[OrderItem]):
     """The table order_items.
 
     A product within an order, at the price of that moment
@@ -49,16 +88,16 @@ class OrderItems(Table[OrderItem]):
 
     __slots__ = ()
     _module = "order_items"
+    _key = ("id",)
     _required = ("order_id", "product_id", "quantity", "unit_price")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="order_items",
+        audit=Audit(),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, OrderItem)
-
-    def insert(self, /, **row: Unpack[OrderItemInsert]) -> OrderItem:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> OrderItem | None:
         """The row with this key, or None."""
@@ -72,6 +111,17 @@ class OrderItems(Table[OrderItem]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[OrderItemUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[OrderItem | UUID, OrderItemUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_order_id(self, order_id: UUID) -> list[OrderItem]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_order_id", order_id)
@@ -79,3 +129,37 @@ class OrderItems(Table[OrderItem]):
     def find_by_product_id(self, product_id: UUID) -> list[OrderItem]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_product_id", product_id)
+
+    def insert(self, /, **row: Unpack[OrderItemInsert]) -> OrderItem:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[OrderItemInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[OrderItemInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[OrderItemInsert],
+    ) -> OrderItem:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._complete(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[OrderItemUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: OrderItemInsert) -> OrderItemInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        return row

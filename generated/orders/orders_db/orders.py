@@ -3,14 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Exact, Expression, Where
+from ._runtime.relations import Many, One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import naive_now
 from .enums import OrderStatus
-from .runtime import Row, Table
-from .sql import Connection
+
+if TYPE_CHECKING:
+    from .order_items import OrderItem
+    from .users import User
 
 
 class Order(Row):
@@ -46,7 +56,37 @@ class OrderInsert(TypedDict):
     updated_at: NotRequired[datetime]
 
 
-class Orders(Table[Order]):
+class OrderUpdate(TypedDict, total=False):
+    """What `Orders.update` takes; what is left out stays as it is."""
+
+    user_id: UUID
+    status: OrderStatus
+    total_amount: Decimal | Expression[Decimal]
+    created_at: datetime
+    updated_at: datetime
+
+
+class OrderColumns:
+    """The columns of Orders, for conditions and orders."""
+
+    id: Final = Column[UUID]("orders.id")
+    user_id: Final = Column[UUID]("orders.user_id")
+    status: Final = Column[OrderStatus]("orders.status")
+    total_amount: Final = Exact[Decimal]("orders.total_amount", 2)
+    created_at: Final = Column[datetime]("orders.created_at")
+    updated_at: Final = Column[datetime]("orders.updated_at")
+
+
+class OrderRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    order_items: Final[Many[Order, OrderItem]] = Many(
+        "OrderItems", "orders.id = order_items.order_id"
+    )
+    user: Final[One[Order, User]] = One("Users", "orders.user_id = users.id")
+
+
+class Orders(RuledTable[Order]):
     """The table orders.
 
     One purchase by one user
@@ -54,16 +94,25 @@ class Orders(Table[Order]):
 
     __slots__ = ()
     _module = "orders"
+    _key = ("id",)
     _required = ("user_id",)
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="orders",
+        transitions={
+            "status": {
+                "pending": ("paid", "cancelled"),
+                "paid": ("shipped", "cancelled"),
+                "shipped": ("delivered",),
+                "delivered": (),
+                "cancelled": (),
+            },
+        },
+        audit=Audit(),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Order)
-
-    def insert(self, /, **row: Unpack[OrderInsert]) -> Order:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Order | None:
         """The row with this key, or None."""
@@ -77,6 +126,57 @@ class Orders(Table[Order]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[OrderUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[Order | UUID, OrderUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_user_id(self, user_id: UUID) -> list[Order]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_user_id", user_id)
+
+    def order_items_of(self, rows: Iterable[Order]) -> dict[UUID, list[OrderItem]]:
+        """The order_items of each of the rows, by primary key."""
+        return self._of(rows, OrderRelations.order_items)
+
+    def insert(self, /, **row: Unpack[OrderInsert]) -> Order:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[OrderInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[OrderInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[OrderInsert],
+    ) -> Order:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(self._complete(row)))
+
+    def update_where(self, where: Where, /, **changes: Unpack[OrderUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: OrderInsert) -> OrderInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        return row
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = naive_now()
+        return changes

@@ -3,13 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import naive_now
+
+if TYPE_CHECKING:
+    from .order_items import OrderItem
 
 
 class Product(Row):
@@ -48,7 +58,38 @@ class ProductInsert(TypedDict):
     updated_at: NotRequired[datetime | None]
 
 
-class Products(Table[Product]):
+class ProductUpdate(TypedDict, total=False):
+    """What `Products.update` takes; what is left out stays as it is."""
+
+    name: str
+    description: str | None
+    price: Decimal | Expression[Decimal]
+    stock_quantity: int | Expression[int]
+    created_at: datetime | None
+    updated_at: datetime | None
+
+
+class ProductColumns:
+    """The columns of Products, for conditions and orders."""
+
+    id: Final = Column[UUID]("products.id")
+    name: Final = Text[str]("products.name")
+    description: Final = Text[str | None]("products.description")
+    price: Final = Exact[Decimal]("products.price", 2)
+    stock_quantity: Final = Number[int]("products.stock_quantity")
+    created_at: Final = Column[datetime | None]("products.created_at")
+    updated_at: Final = Column[datetime | None]("products.updated_at")
+
+
+class ProductRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    order_items: Final[Many[Product, OrderItem]] = Many(
+        "OrderItems", "products.id = order_items.product_id"
+    )
+
+
+class Products(RuledTable[Product]):
     """The table products.
 
     What can be ordered
@@ -56,16 +97,21 @@ class Products(Table[Product]):
 
     __slots__ = ()
     _module = "products"
+    _key = ("id",)
     _required = ("name", "price")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="products",
+        null=("description", "created_at", "updated_at"),
+        checks={
+            "name": (checks.length(1, 255),),
+            "price": (checks.between(Decimal("0"), None),),
+        },
+        audit=Audit(),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Product)
-
-    def insert(self, /, **row: Unpack[ProductInsert]) -> Product:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Product | None:
         """The row with this key, or None."""
@@ -78,3 +124,57 @@ class Products(Table[Product]):
     def delete(self, id: UUID) -> bool:
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
+
+    def update(self, id: UUID, /, **changes: Unpack[ProductUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Product | UUID, ProductUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
+    def order_items_of(self, rows: Iterable[Product]) -> dict[UUID, list[OrderItem]]:
+        """The order_items of each of the rows, by primary key."""
+        return self._of(rows, ProductRelations.order_items)
+
+    def insert(self, /, **row: Unpack[ProductInsert]) -> Product:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[ProductInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[ProductInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[ProductInsert],
+    ) -> Product:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(self._complete(row)))
+
+    def update_where(self, where: Where, /, **changes: Unpack[ProductUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: ProductInsert) -> ProductInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        return row
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = naive_now()
+        return changes

@@ -3,12 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
-from .runtime import Row, Table
-from .sql import Connection
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Audit, Rules
+from ._runtime.values import naive_now
+from .enums import UserStatus
+
+if TYPE_CHECKING:
+    from .orders import Order
 
 
 class User(Row):
@@ -25,7 +36,9 @@ class User(Row):
         "last_name",
         "created_at",
         "updated_at",
+        "status",
     )
+    _masked = ("password_hash",)
     id: UUID
     email: str
     password_hash: str
@@ -33,6 +46,7 @@ class User(Row):
     last_name: str
     created_at: datetime | None
     updated_at: datetime | None
+    status: UserStatus
 
 
 class UserInsert(TypedDict):
@@ -45,9 +59,41 @@ class UserInsert(TypedDict):
     last_name: str
     created_at: NotRequired[datetime | None]
     updated_at: NotRequired[datetime | None]
+    status: NotRequired[UserStatus]
 
 
-class Users(Table[User]):
+class UserUpdate(TypedDict, total=False):
+    """What `Users.update` takes; what is left out stays as it is."""
+
+    email: str
+    password_hash: str
+    first_name: str
+    last_name: str
+    created_at: datetime | None
+    updated_at: datetime | None
+    status: UserStatus
+
+
+class UserColumns:
+    """The columns of Users, for conditions and orders."""
+
+    id: Final = Column[UUID]("users.id")
+    email: Final = Text[str]("users.email")
+    password_hash: Final = Text[str]("users.password_hash")
+    first_name: Final = Text[str]("users.first_name")
+    last_name: Final = Text[str]("users.last_name")
+    created_at: Final = Column[datetime | None]("users.created_at")
+    updated_at: Final = Column[datetime | None]("users.updated_at")
+    status: Final = Column[UserStatus]("users.status")
+
+
+class UserRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    orders: Final[Many[User, Order]] = Many("Orders", "users.id = orders.user_id")
+
+
+class Users(RuledTable[User]):
     """The table users.
 
     Customers who place orders
@@ -55,16 +101,22 @@ class Users(Table[User]):
 
     __slots__ = ()
     _module = "users"
+    _key = ("id",)
     _required = ("email", "password_hash", "first_name", "last_name")
+    _fixed = frozenset(("id",))
+    _rules = Rules(
+        table="users",
+        null=("created_at", "updated_at"),
+        checks={
+            "email": (checks.email,),
+            "first_name": (checks.length(1, 100),),
+            "last_name": (checks.length(1, 100),),
+        },
+        audit=Audit(),
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, User)
-
-    def insert(self, /, **row: Unpack[UserInsert]) -> User:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> User | None:
         """The row with this key, or None."""
@@ -78,6 +130,57 @@ class Users(Table[User]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), self._touched(changes))
+
+    def update_many(self, changes: Iterable[tuple[User | UUID, UserUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_email(self, email: str) -> User | None:
         """The row with this key, or None."""
         return self._find_one("find_by_email", email)
+
+    def orders_of(self, rows: Iterable[User]) -> dict[UUID, list[Order]]:
+        """The orders of each of the rows, by primary key."""
+        return self._of(rows, UserRelations.orders)
+
+    def insert(self, /, **row: Unpack[UserInsert]) -> User:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[UserInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[UserInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email"] | None = None,
+        /,
+        **row: Unpack[UserInsert],
+    ) -> User:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._touched(self._complete(row)))
+
+    def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, self._touched(changes))
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: UserInsert) -> UserInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        return row
+
+    def _touched(self, changes: Any) -> Any:
+        if changes and "updated_at" not in changes:
+            changes["updated_at"] = naive_now()
+        return changes

@@ -11,11 +11,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .contracts import Contract, ContractInsert, Contracts
+    from ._runtime.errors import (
+        CheckViolation,
+        ConstraintViolation,
+        ForeignKeyViolation,
+        Invalid,
+        MissingCodec,
+        NotFound,
+        NotHeld,
+        NotNullViolation,
+        StaleRow,
+        TimedOut,
+        TransactionFailed,
+        TransitionNotAllowed,
+        TryAgain,
+        UniqueViolation,
+    )
+    from ._runtime.pool import Pool
+    from ._runtime.rules import RowChange
+    from .contracts import (
+        Contract,
+        ContractColumns,
+        ContractInsert,
+        ContractRelations,
+        ContractUpdate,
+    )
     from .database import Database, connect
     from .enums import ContractStatus, UserRole
-    from .runtime import NotFound, NotHeld
-    from .users import User, UserInsert, Users
+    from .own.contracts import Contracts
+    from .own.users import Users
+    from .users import User, UserColumns, UserInsert, UserRelations, UserUpdate
 else:
 
     def __getattr__(name):
@@ -27,31 +52,71 @@ else:
 
 
 _MODULES = {
+    "CheckViolation": "._runtime.errors",
+    "ConstraintViolation": "._runtime.errors",
     "Contract": ".contracts",
+    "ContractColumns": ".contracts",
     "ContractInsert": ".contracts",
+    "ContractRelations": ".contracts",
     "ContractStatus": ".enums",
-    "Contracts": ".contracts",
+    "ContractUpdate": ".contracts",
+    "Contracts": ".own.contracts",
     "Database": ".database",
-    "NotFound": ".runtime",
-    "NotHeld": ".runtime",
+    "ForeignKeyViolation": "._runtime.errors",
+    "Invalid": "._runtime.errors",
+    "MissingCodec": "._runtime.errors",
+    "NotFound": "._runtime.errors",
+    "NotHeld": "._runtime.errors",
+    "NotNullViolation": "._runtime.errors",
+    "Pool": "._runtime.pool",
+    "RowChange": "._runtime.rules",
+    "StaleRow": "._runtime.errors",
+    "TimedOut": "._runtime.errors",
+    "TransactionFailed": "._runtime.errors",
+    "TransitionNotAllowed": "._runtime.errors",
+    "TryAgain": "._runtime.errors",
+    "UniqueViolation": "._runtime.errors",
     "User": ".users",
+    "UserColumns": ".users",
     "UserInsert": ".users",
+    "UserRelations": ".users",
     "UserRole": ".enums",
-    "Users": ".users",
+    "UserUpdate": ".users",
+    "Users": ".own.users",
     "connect": ".database",
 }
 
 __all__ = [
+    "CheckViolation",
+    "ConstraintViolation",
     "Contract",
+    "ContractColumns",
     "ContractInsert",
+    "ContractRelations",
     "ContractStatus",
+    "ContractUpdate",
     "Contracts",
     "Database",
+    "ForeignKeyViolation",
+    "Invalid",
+    "MissingCodec",
     "NotFound",
     "NotHeld",
+    "NotNullViolation",
+    "Pool",
+    "RowChange",
+    "StaleRow",
+    "TimedOut",
+    "TransactionFailed",
+    "TransitionNotAllowed",
+    "TryAgain",
+    "UniqueViolation",
     "User",
+    "UserColumns",
     "UserInsert",
+    "UserRelations",
     "UserRole",
+    "UserUpdate",
     "Users",
     "connect",
 ]

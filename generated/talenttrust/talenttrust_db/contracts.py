@@ -3,14 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.relations import One
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Rules
+from ._runtime.values import now
 from .enums import ContractStatus
-from .runtime import Row, Table
-from .sql import Connection
-from .values import now
+
+if TYPE_CHECKING:
+    from .users import User
 
 
 class Contract(Row):
@@ -53,7 +61,40 @@ class ContractInsert(TypedDict):
     created_at: NotRequired[datetime]
 
 
-class Contracts(Table[Contract]):
+class ContractUpdate(TypedDict, total=False):
+    """What `Contracts.update` takes; what is left out stays as it is."""
+
+    title: str
+    client_id: UUID
+    freelancer_id: UUID
+    amount: int | Expression[int]
+    status: ContractStatus
+    created_at: datetime
+
+
+class ContractColumns:
+    """The columns of Contracts, for conditions and orders."""
+
+    id: Final = Column[UUID]("contracts.id")
+    title: Final = Text[str]("contracts.title")
+    client_id: Final = Column[UUID]("contracts.client_id")
+    freelancer_id: Final = Column[UUID]("contracts.freelancer_id")
+    amount: Final = Number[int]("contracts.amount")
+    status: Final = Column[ContractStatus]("contracts.status")
+    version: Final = Number[int]("contracts.version")
+    created_at: Final = Column[datetime]("contracts.created_at")
+
+
+class ContractRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    client: Final[One[Contract, User]] = One("Users", "contracts.client_id = users.id")
+    freelancer: Final[One[Contract, User]] = One(
+        "Users", "contracts.freelancer_id = users.id"
+    )
+
+
+class Contracts(RuledTable[Contract]):
     """The table contracts.
 
     Work agreed between a client and a freelancer
@@ -61,18 +102,17 @@ class Contracts(Table[Contract]):
 
     __slots__ = ()
     _module = "contracts"
+    _key = ("id",)
     _required = ("title", "client_id", "freelancer_id", "amount", "status")
+    _fixed = frozenset(("id",))
+    _made = ("created_at",)
+    _rules = Rules(
+        table="contracts",
+        lock="version",
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Contract)
-
-    def insert(self, /, **row: Unpack[ContractInsert]) -> Contract:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        if "created_at" not in row:
-            row["created_at"] = now()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> Contract | None:
         """The row with this key, or None."""
@@ -86,6 +126,24 @@ class Contracts(Table[Contract]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(
+        self,
+        id: UUID,
+        /,
+        *,
+        if_version: int | None = None,
+        **changes: Unpack[ContractUpdate],
+    ) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes, if_version)
+
+    def update_many(
+        self,
+        changes: Iterable[tuple[Contract | UUID, ContractUpdate]],
+    ) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_client_id(self, client_id: UUID) -> list[Contract]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_client_id", client_id)
@@ -93,3 +151,39 @@ class Contracts(Table[Contract]):
     def find_by_freelancer_id(self, freelancer_id: UUID) -> list[Contract]:
         """The rows with this key, in the order of the primary key."""
         return self._find_all("find_by_freelancer_id", freelancer_id)
+
+    def insert(self, /, **row: Unpack[ContractInsert]) -> Contract:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[ContractInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[ContractInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id"] | None = None,
+        /,
+        **row: Unpack[ContractInsert],
+    ) -> Contract:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._complete(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[ContractUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: ContractInsert) -> ContractInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        if "created_at" not in row:
+            row["created_at"] = now()
+        return row

@@ -3,14 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
+from ._runtime import checks
+from ._runtime.connection import Connection
+from ._runtime.expressions import Column, Text, Where
+from ._runtime.relations import Many
+from ._runtime.rows import Row
+from ._runtime.ruled import RuledTable
+from ._runtime.rules import Rules
+from ._runtime.values import now
 from .enums import UserRole
-from .runtime import Row, Table
-from .sql import Connection
-from .values import now
+
+if TYPE_CHECKING:
+    from .contracts import Contract
 
 
 class User(Row):
@@ -37,7 +46,37 @@ class UserInsert(TypedDict):
     created_at: NotRequired[datetime]
 
 
-class Users(Table[User]):
+class UserUpdate(TypedDict, total=False):
+    """What `Users.update` takes; what is left out stays as it is."""
+
+    username: str
+    email: str
+    role: UserRole
+    created_at: datetime
+
+
+class UserColumns:
+    """The columns of Users, for conditions and orders."""
+
+    id: Final = Column[UUID]("users.id")
+    username: Final = Text[str]("users.username")
+    email: Final = Text[str]("users.email")
+    role: Final = Column[UserRole]("users.role")
+    created_at: Final = Column[datetime]("users.created_at")
+
+
+class UserRelations:
+    """What the rows are related to: to load it, and to ask of it in conditions."""
+
+    contracts_as_client: Final[Many[User, Contract]] = Many(
+        "Contracts", "users.id = contracts.client_id"
+    )
+    contracts_as_freelancer: Final[Many[User, Contract]] = Many(
+        "Contracts", "users.id = contracts.freelancer_id"
+    )
+
+
+class Users(RuledTable[User]):
     """The table users.
 
     People who offer or look for work
@@ -45,18 +84,19 @@ class Users(Table[User]):
 
     __slots__ = ()
     _module = "users"
+    _key = ("id",)
     _required = ("username", "email", "role")
+    _fixed = frozenset(("id",))
+    _made = ("created_at",)
+    _rules = Rules(
+        table="users",
+        checks={
+            "email": (checks.email,),
+        },
+    )
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, User)
-
-    def insert(self, /, **row: Unpack[UserInsert]) -> User:
-        """Insert one row and return it as the database holds it."""
-        if "id" not in row:
-            row["id"] = uuid4()
-        if "created_at" not in row:
-            row["created_at"] = now()
-        return self._insert(row)
 
     def find_by_pk(self, id: UUID) -> User | None:
         """The row with this key, or None."""
@@ -70,6 +110,14 @@ class Users(Table[User]):
         """Delete the row with this key; whether there was one."""
         return self._delete(id)
 
+    def update(self, id: UUID, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the row with this key; how many there were, 0 or 1."""
+        return self._update((id,), changes)
+
+    def update_many(self, changes: Iterable[tuple[User | UUID, UserUpdate]]) -> int:
+        """Change many rows, each as it was read or by its key; how many there were."""
+        return self._update_many(changes)
+
     def find_by_email(self, email: str) -> User | None:
         """The row with this key, or None."""
         return self._find_one("find_by_email", email)
@@ -77,3 +125,53 @@ class Users(Table[User]):
     def find_by_username(self, username: str) -> User | None:
         """The row with this key, or None."""
         return self._find_one("find_by_username", username)
+
+    def contracts_as_client_of(
+        self,
+        rows: Iterable[User],
+    ) -> dict[UUID, list[Contract]]:
+        """The contracts_as_client of each of the rows, by primary key."""
+        return self._of(rows, UserRelations.contracts_as_client)
+
+    def contracts_as_freelancer_of(
+        self,
+        rows: Iterable[User],
+    ) -> dict[UUID, list[Contract]]:
+        """The contracts_as_freelancer of each of the rows, by primary key."""
+        return self._of(rows, UserRelations.contracts_as_freelancer)
+
+    def insert(self, /, **row: Unpack[UserInsert]) -> User:
+        """Insert one row and return it as the database holds it."""
+        return self._insert(self._complete(row))
+
+    def add(self, /, **row: Unpack[UserInsert]) -> None:
+        """Insert one row and return nothing, which is faster."""
+        self._add(self._complete(row))
+
+    def insert_many(self, rows: Iterable[UserInsert]) -> int:
+        """Insert many rows in one transaction; how many there were."""
+        return self._insert_many(rows)
+
+    def upsert(
+        self,
+        key: Literal["id", "email", "username"] | None = None,
+        /,
+        **row: Unpack[UserInsert],
+    ) -> User:
+        """Insert a row, or change the one that has its key, and return it."""
+        return self._upsert(key, self._complete(row))
+
+    def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
+        """Change the rows that fit; how many there were."""
+        return self._update_where(where, changes)
+
+    def delete_many(self, where: Where) -> int:
+        """Delete the rows that fit; how many there were."""
+        return self._delete_many(where)
+
+    def _complete(self, row: UserInsert) -> UserInsert:
+        if "id" not in row:
+            row["id"] = uuid4()
+        if "created_at" not in row:
+            row["created_at"] = now()
+        return row

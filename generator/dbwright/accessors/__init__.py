@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dbwright.accessors.render import render_package
+from dbwright.accessors.own import read_own
+from dbwright.accessors.render import Beside, render_package
 
-__all__ = ["render_package"]
+__all__ = ["Beside", "read_own", "render_package"]

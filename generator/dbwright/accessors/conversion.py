@@ -54,9 +54,10 @@ ANNOTATIONS = {
     "time": ("datetime", "time"),
     "timestamp": ("datetime", "datetime"),
     "timestamptz": ("datetime", "datetime"),
-    "json": (".values", "Json"),
+    "json": ("._runtime.values", "Json"),
     "bit": ("builtins", "str"),
     "text": ("builtins", "str"),
+    "inet": ("builtins", "str"),
     "other": ("builtins", "str"),
 }
 """Family → where its Python type comes from, and its name."""
@@ -68,7 +69,7 @@ _FAMILIES = {
     **dict.fromkeys(["json", "jsonb"], "json"),
     **dict.fromkeys(["time", "timetz"], "time"),
     **dict.fromkeys(["decimal", "money"], "decimal"),
-    **dict.fromkeys(["bit", "bool", "ubigint", "binary", "uuid", "date", "timestamp", "timestamptz"], ""),
+    **dict.fromkeys(["bit", "bool", "ubigint", "binary", "uuid", "date", "timestamp", "timestamptz", "inet"], ""),
 }
 """Logical scalar → family (empty: its own name). Every other scalar is text in Python."""
 
@@ -88,16 +89,19 @@ _NUMBERS = {("bool", "int"), ("decimal", "int"), ("decimal", "float")}
 """(family, family in which a dialect holds it) that convert as in AS_TEXT."""
 
 CELLS: dict[str, dict[str, Cell]] = {
-    "sqlite": AS_TEXT,
+    "sqlite": {**AS_TEXT, "float": Cell(write="number")},
     "postgres": {
         "ubigint": Cell("int"),
         "timestamp": Cell(write="naive"),
         "timestamptz": Cell("utc", "utc"),
         "json": Cell("read_json", "write_json", after="::text"),
+        "inet": Cell(before="abbrev(", after=")"),  # as psql shows it; ::text adds /32 to a single address
         "other": Cell(after="::text"),
     },
     "mysql": {
-        "other": Cell("str"),
+        **dict.fromkeys(["other", "inet"], Cell("str")),
+        "float": Cell(write="finite"),
+        "decimal": Cell(write="finite"),
         "bool": Cell("bool", "int"),
         "uuid": AS_TEXT["uuid"],
         "time": Cell("read_time_of_day"),
@@ -110,7 +114,7 @@ CELLS: dict[str, dict[str, Cell]] = {
         "timestamptz": Cell("read_microseconds", "utc", "epoch_us(", ")"),  # its driver needs pytz for the type itself
         "json": Cell("read_json", "write_json"),
         "bit": Cell(before="CAST(", after=" AS VARCHAR)"),
-        "other": Cell(before="CAST(", after=" AS VARCHAR)"),
+        **dict.fromkeys(["other", "inet"], Cell(before="CAST(", after=" AS VARCHAR)")),
     },
 }
 """Dialect → family → conversion. A family that is not named travels as it is."""
@@ -200,8 +204,8 @@ def cell_of_foreign(type_: PythonType, held: PythonType, helper: Callable[[str, 
 def _list_of(cell: Cell, type_: PythonType, dialect: str, helper: Callable[[str, str], str]) -> Cell:
     brackets = "[]" * type_.dimensions
     before, after = cell.before, cell.after
-    if dialect == "postgres" and type_.family in ("json", "enum", "other"):
-        after = f"::text{brackets}"
+    if dialect == "postgres" and type_.family in ("json", "enum", "inet", "other"):
+        before, after = "", f"::text{brackets}"
     elif dialect == "duckdb" and type_.family == "timestamptz":
         before, after = _microseconds_of_lists(type_.dimensions)
     elif dialect == "duckdb" and cell.after:

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import msgspec
 
 from dbwright.accessors.names import Names
 from dbwright.model.table import Column, Index, Table
 
-_RESERVED_METHODS = ("count", "delete", "get", "insert", "self")
+_RESERVED_METHODS = (
+    *("add", "count", "delete", "delete_many", "exists", "explain", "find_and_count", "find_first", "find_many", "get"),
+    *("insert", "insert_many", "iterate", "page", "self", "update", "update_many", "update_where", "upsert"),
+    *("after_write", "delete_for_good", "restore", "with_deleted"),
+)
+
+
+class _Settable(Protocol):
+    @property
+    def attribute(self) -> str: ...
+    @property
+    def settable(self) -> bool: ...
+
+
+class TableKeys(Protocol):
+    """A table and the Python names of its columns."""
+
+    @property
+    def table(self) -> Table: ...
+    @property
+    def by_column(self) -> Mapping[str, _Settable]: ...
 
 
 class Finder(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,3 +73,13 @@ def sure_keys(table: Table, finders: Sequence[Finder]) -> list[Finder]:
     """The unique keys without nullable columns, the primary key first."""
     columns: dict[str, Column] = {column.name: column for column in table.columns}
     return [finder for finder in finders if finder.unique and not any(columns[name].null for name in finder.columns)]
+
+
+def upsert_keys(view: TableKeys, finders: Sequence[Finder]) -> list[tuple[str, Finder]]:
+    """The unique keys by which a row is inserted or changed, under the name of their attributes."""
+    found = []
+    for finder in sure_keys(view.table, finders):
+        attributes = [view.by_column[name].attribute for name in finder.columns]
+        if all(view.by_column[name].settable for name in finder.columns):
+            found.append(("_and_".join(attributes), finder))
+    return found

@@ -32,16 +32,27 @@ _ENDINGS = [
 
 
 class Names:
-    """The names of one Python scope. A name that is taken gets an underscore, and another one until it is free."""
+    """The names of one Python scope. A name that is taken gets an underscore, and another one until it is free.
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._taken = set(reserved)
+    `twin` is what stands before the name of a class's async twin; empty where there are no twins.
+    """
+
+    def __init__(self, reserved: Iterable[str] = (), *, twin: str = "") -> None:
+        self._taken = {*reserved, *(f"{twin}{name}" for name in reserved if twin)}
+        self._twin = twin
 
     def take(self, wanted: str) -> str:
         """`wanted`, or the nearest free name."""
         while wanted in self._taken:
             wanted += "_"
         self._taken.add(wanted)
+        return wanted
+
+    def take_twins(self, wanted: str) -> str:
+        """The nearest name to `wanted` that is free, and whose twin's is free too."""
+        while not self._taken.isdisjoint((wanted, f"{self._twin}{wanted}")):
+            wanted += "_"
+        self._taken |= {wanted, f"{self._twin}{wanted}"}
         return wanted
 
 

@@ -62,7 +62,41 @@ def call(before: str, items: Sequence[str], after: str, *, indent: int = 0, take
     if not items or indent + taken + len(line) <= WIDTH:
         return line
     pad = " " * indent
-    return "\n".join([before, *(f"{pad}    {item}," for item in items), f"{pad}{after}"])
+    return "\n".join([before, *(f"{pad}    {subscript(item, indent + 4)}," for item in items), f"{pad}{after}"])
+
+
+def subscript(text: str, indent: int, after: int = 1) -> str:
+    """What ends with a bracket: broken inside it where it does not fit on the line with the signs `after` it."""
+    if indent + len(text) + after <= WIDTH or not text.endswith("]"):
+        return text
+    (head, _, inner), pad = text.partition("["), " " * indent
+    items = _separate(inner[:-1])
+    line = ", ".join(items)
+    if len(items) > 1 and indent + 4 + len(line) > WIDTH:
+        return "\n".join([f"{head}[", *(f"{pad}    {subscript(item, indent + 4)}," for item in items), f"{pad}]"])
+    return f"{head}[\n{pad}    {subscript(line, indent + 4, 0)}\n{pad}]"
+
+
+def _separate(text: str) -> list[str]:
+    """What stands between the commas that are in no bracket."""
+    found, depth = [""], 0
+    for char in text:
+        depth += {"[": 1, "]": -1}.get(char, 0)
+        if char == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += char
+    return [part.strip() for part in found]
+
+
+def laid_out(head: str, items: list[str], end: str, *, indent: int, taken: int = 0) -> str:
+    """A call on one line, or its items on a line of their own, or each on one."""
+    pad, inner = " " * indent, ", ".join(items)
+    if "\n" not in head and indent + taken + len(head) + len(inner) + len(end) <= WIDTH:
+        return f"{head}{inner}{end}"
+    if indent + 4 + len(inner) <= WIDTH:
+        return f"{head}\n{pad}    {inner}\n{pad}{end}"
+    return "\n".join([head, *(f"{pad}    {item}," for item in items), f"{pad}{end}"])
 
 
 def assignment(name: str, value: str, *, indent: int = 0) -> str:
@@ -72,6 +106,15 @@ def assignment(name: str, value: str, *, indent: int = 0) -> str:
         return line
     pad = " " * indent
     return f"{name} = (\n{pad}    {value}\n{pad})"
+
+
+def conditional(name: str, value: str, condition: str, other: str, *, indent: int = 0) -> str:
+    """`name = value if condition else other`, in parentheses on lines of its own where it does not fit."""
+    whole = f"{value} if {condition} else {other}"
+    if indent + 4 + len(whole) <= WIDTH:
+        return assignment(name, whole, indent=indent)
+    pad = " " * (indent + 4)
+    return f"{name} = (\n{pad}{value}\n{pad}if {condition}\n{pad}else {other}\n{' ' * indent})"
 
 
 def annotated(name: str, type_: str, *, indent: int = 4) -> str:
@@ -99,10 +142,14 @@ def fold(items: Sequence[str], room: int = WIDTH) -> str:
 
 
 class Imports:
-    """The imports of one module. `attributes` are the names in its classes, which hide types (as in `date: date`)."""
+    """The imports of one module. `attributes` are the names in its classes, which hide types (as in `date: date`).
 
-    def __init__(self, attributes: Iterable[str] = ()) -> None:
+    Modules of the package are named from its top; `folder` is the one there in which the module stands that imports.
+    """
+
+    def __init__(self, attributes: Iterable[str] = (), folder: str = "") -> None:
         self._attributes = frozenset(attributes)
+        self._folder = folder
         self._names: dict[str, dict[str, str]] = {}
 
     def use(self, module: str, name: str) -> str:
@@ -118,21 +165,35 @@ class Imports:
         """Import names that are used only outside of classes' annotations."""
         self._names.setdefault(module, {}).update(zip(names, names, strict=True))
 
+    def alias(self, module: str, name: str, local: str) -> None:
+        """Import a name under another one."""
+        self._names.setdefault(module, {})[name] = local
+
+    def path(self, module: str) -> str:
+        """A module as this one names it."""
+        if not self._folder or not module.startswith("."):
+            return module
+        beside = f".{self._folder}."
+        return f".{module.removeprefix(beside)}" if module.startswith(beside) else f".{module}"
+
     def lines(self, *, indent: int = 0) -> list[str]:
         """The import statements in isort's order, an empty line between the library's and the package's own."""
-        modules = sorted(self._names, key=lambda module: (module.startswith("."), _nearness(module), module))
+        modules = sorted((self.path(module), module) for module in self._names)
+        modules.sort(key=lambda pair: (pair[0].startswith("."), _nearness(pair[0]), pair[0]))
         found: list[str] = []
-        for place, module in enumerate(modules):
-            if place and module.startswith(".") and not modules[place - 1].startswith("."):
+        for place, (path, module) in enumerate(modules):
+            if place and path.startswith(".") and not modules[place - 1][0].startswith("."):
                 found.append("")
             names = sorted(self._names[module].items(), key=lambda pair: _isort_key(pair[0]))
-            found += [f"from {module} import {name} as {local}" for name, local in names if name != local]
+            lines = [(name, f"from {path} import {name} as {local}") for name, local in names if name != local]
             if plain := [name for name, local in names if name == local]:
-                found.append(_import(module, plain, indent))
+                lines.append((plain[0], import_line(path, plain, indent)))
+            found += [line for _, line in sorted(lines, key=lambda pair: _isort_key(pair[0]))]
         return found
 
 
-def _import(module: str, items: list[str], indent: int) -> str:
+def import_line(module: str, items: list[str], indent: int) -> str:
+    """An import from a module, on as many lines as it needs."""
     line = f"from {module} import {', '.join(items)}"
     return line if indent + len(line) <= WIDTH else call(f"from {module} import (", items, ")", indent=indent)
 

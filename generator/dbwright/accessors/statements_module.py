@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from dbwright.accessors.conversion import Cell, Types, cell_of, cell_of_foreign
-from dbwright.accessors.keys import Finder, sure_keys
-from dbwright.accessors.names import Names, snake
-from dbwright.accessors.source import Imports, assignment, block, call, docstring, fold, literal
+from dbwright.accessors.converters import Converters
+from dbwright.accessors.keys import Finder, sure_keys, upsert_keys
+from dbwright.accessors.names import Names
+from dbwright.accessors.source import WIDTH, Imports, block, call, conditional, docstring, fold, literal
 from dbwright.accessors.view import ColumnView, TableView, held_by
 from dbwright.model.schema import key_of
 
 _PLACEHOLDERS = {"sqlite": "?", "postgres": "%s", "mysql": "%s", "duckdb": "?"}
-_CONVERTED_WITHOUT_IMPORT = ("bool", "int", "str", "")
-_LOCALS = ("CELLS", "STATEMENTS", "TABLE", "fill", "row", "cells")
+_COMPUTED = {"bool": "bool", "int": "int", "float": "float", "decimal": "read_decimal"}
+"""Family → what reads a computed value, whatever kind of number the engine makes of it."""
+_READING_BACK = ("mysql", "duckdb")
+"""Dialects that return no row from an upsert, or from no statement at all."""
+_LONGEST_LOCAL = 28
+_LOCALS = ("CELLS", "STATEMENTS", "TABLE", "found", "kind", "new", "read", "row", "rows")
 
 
 class StatementsModule:
@@ -23,16 +30,18 @@ class StatementsModule:
         self._view = view
         self._dialect = dialect
         self._types = types
-        self._enums = enums
         self._imports = Imports()
-        self._helpers: dict[tuple[str, str], str] = {}
-        self._names = Names((*_LOCALS, *enums.values()))
+        self._converters = Converters(self._imports, Names((*_LOCALS, *enums.values())), enums)
+        self._foreign = {name for key in view.table.foreign_keys for name in key.columns}
         self._columns = [column for column in view.columns if held_by(column.column.only, [dialect])]
+        locals_ = Names()  # they end in an underscore, so that they hide no name of the module
+        self._locals = {item.attribute: locals_.take(f"{item.attribute[:_LONGEST_LOCAL]}_") for item in self._columns}
         self._cells = {column.attribute: self._cell(column) for column in self._columns}
 
     def values(self) -> dict[str, Any]:
         """What the template prints."""
         imports = self._imports
+        imports.plain("collections.abc", "Sequence")
         imports.plain("typing", "Any")
         held = {column.column.name for column in self._columns}
         finders = [finder for finder in self._view.finders if held.issuperset(finder.columns)]
@@ -42,46 +51,40 @@ class StatementsModule:
             "table": literal(self._table()),
             "cells": block(fold(names)),
             "row": self._view.row,
+            "names": self._unpacked(),
             "fills": [
-                *(self._fill(column, f"cells[{place}]") for place, column in enumerate(self._columns)),
+                *(self._fill(column, self._locals[column.attribute]) for column in self._columns),
                 *(f"row.{column.attribute} = None" for column in self._view.columns if column not in self._columns),
             ],
-            "columns": [self._column(column) for column in self._columns if column.settable],
+            "keys": self._keys(finders),
+            "alive": literal(self._alive()) if self._alive() else "",
+            "search": self._search(),
+            "columns": [self._column(column) for column in self._columns],
             "finders": [self._finder(finder) for finder in finders],
-            "read_back": self._read_back(finders) if self._dialect == "mysql" else [],
-            "readers": [(name, expression) for (_, expression), name in self._helpers.items()],
+            "read_back": self._read_back(finders) if self._dialect in _READING_BACK else [],
+            "readers": self._converters.lines(),
         }
-        used = {"Column": values["columns"], "Find": finders, "ReadBack": values["read_back"], "Statements": True}
-        imports.plain("..sql", *[name for name, needed in used.items() if needed])
+        used = {"Cell": values["columns"], "Find": finders, "ReadBack": values["read_back"], "Statements": True}
+        used["Search"] = values["search"]
+        imports.plain(".._runtime.statements", *[name for name, needed in used.items() if needed])
         return {**values, "imports": imports.lines()}
 
     def _cell(self, column: ColumnView) -> Cell:
         held = self._types.foreign(column.column, self._dialect)
         if held is None:
-            cell = cell_of(column.type, self._dialect, self._helper)
+            cell = cell_of(column.type, self._dialect, self._converters.make)
         else:
-            cell = cell_of_foreign(column.type, held, self._helper) or Cell()
+            cell = cell_of_foreign(column.type, held, self._converters.make) or Cell()
+        clean = column.column.behaviour.normalize if column.column.behaviour else ""
+        if clean and not cell.write:
+            cell = msgspec.structs.replace(cell, write=clean)
+        if column.computed and not column.type.dimensions:
+            cell = msgspec.structs.replace(cell, read=_COMPUTED.get(column.type.family, cell.read))
+        if cell.read == "read_uuid_text" and column.column.name in self._foreign:
+            cell = msgspec.structs.replace(cell, read="read_foreign_uuid")
         for name in (cell.read, cell.write):
-            self._use(name)
+            self._converters.use(name)
         return cell
-
-    def _use(self, name: str) -> None:
-        if name not in _CONVERTED_WITHOUT_IMPORT and name not in self._helpers.values():
-            self._imports.plain("..values", name)
-
-    def _helper(self, wanted: str, expression: str) -> str:
-        """A constant of the module for a converter that is made of others."""
-        if expression == "members":
-            name = self._enums[wanted]
-            self._imports.plain("..enums", name)
-            wanted, expression = f"as_{snake(name, 'enum_')}", f"members({name})"
-        maker, _, inner = expression.rstrip(")").partition("(")
-        self._imports.plain("..values", maker)
-        if maker not in ("members", "read_bits", "read_places"):
-            self._use(inner)
-        if (wanted, expression) not in self._helpers:
-            self._helpers[wanted, expression] = self._names.take(wanted)
-        return self._helpers[wanted, expression]
 
     def _fill(self, column: ColumnView, cell: str) -> str:
         read, name = self._cells[column.attribute].read, f"row.{column.attribute}"
@@ -89,31 +92,52 @@ class StatementsModule:
             return f"{name} = {cell}"
         if not column.null:
             return f"{name} = {read}({cell})"
-        return assignment(name, f"None if {cell} is None else {read}({cell})", indent=4)
+        return conditional(name, "None", f"{cell} is None", f"{read}({cell})", indent=8)
 
     def _write(self, column: ColumnView, *, null: bool) -> str:
         write = self._cells[column.attribute].write
         if not write or not null:
             return write
-        self._imports.plain("..values", "nullable")
+        self._imports.plain(".._runtime.values", "nullable")
         return f"nullable({write})"
 
     def _column(self, column: ColumnView) -> str:
         write = self._write(column, null=column.null)
         items = [literal(self._quoted(column.column.name)), *([write] if write else [])]
-        return call(f"{literal(column.attribute)}: Column(", items, "),", indent=8)
+        cell = self._cells[column.attribute]
+        if cell.read:
+            items.append(cell.read if write else f"read={cell.read}")
+        if cell.before or cell.after:
+            items.append(f"select={literal(cell.select('{}'))}")
+        if not column.settable:
+            items.append("settable=False")
+        return call(f"{literal(column.attribute)}: Cell(", items, "),", indent=8)
+
+    def _search(self) -> list[str]:
+        found = self._view.searches.get(self._dialect)
+        return [literal(text) for text in (found.join, found.condition, found.order)] if found else []
 
     def _finder(self, finder: Finder) -> str:
         where = " AND ".join(f"{self._quoted(name)} = {_PLACEHOLDERS[self._dialect]}" for name in finder.columns)
         key = self._view.table.primary_key
         order = ", ".join(self._quoted(name) for name in key.columns) if key and not finder.unique else ""
         writers = [self._write(self._view.by_column[name], null=False) or self._keep() for name in finder.columns]
-        text = literal(f"WHERE {where}" + (f" ORDER BY {order}" if order else ""))
+        alive = f" AND {self._alive()}" if self._alive() else ""
+        text = literal(f"WHERE {where}{alive}" + (f" ORDER BY {order}" if order else ""))
         given = f"({', '.join(writers)}{',' if len(writers) == 1 else ''})"
         return call(f"{literal(finder.method)}: Find(", [text, given], "),", indent=8)
 
+    def _alive(self) -> str:
+        """The condition of not being marked as deleted."""
+        behaviour = self._view.table.behaviour
+        column = next((item for item in self._columns if behaviour and item.column.name == behaviour.soft_delete), None)
+        if column is None or behaviour is None or behaviour.append_only:
+            return ""
+        name = self._quoted(column.column.name)
+        return f"NOT {name}" if column.type.family == "bool" else f"{name} IS NULL"
+
     def _keep(self) -> str:
-        self._imports.plain("..values", "keep")
+        self._imports.plain(".._runtime.values", "keep")
         return "keep"
 
     def _read_back(self, finders: list[Finder]) -> list[str]:
@@ -124,6 +148,22 @@ class StatementsModule:
             given = f"({', '.join(names)}{',' if len(names) == 1 else ''})"
             items = [given, literal(finder.method), *(literal(name) for name in counted[:1])]
             found.append(call("ReadBack(", items, "),", indent=8))
+        return found
+
+    def _unpacked(self) -> str:
+        """The cells of a row as the names of a `for`."""
+        names = list(self._locals.values())
+        line = ", ".join(names)
+        if len(names) == 1:
+            return f"({line},)"
+        return line if len(line) + len("    for  in found:") <= WIDTH else call("(", names, ")", indent=4, taken=WIDTH)
+
+    def _keys(self, finders: list[Finder]) -> list[str]:
+        """The unique keys that upsert can go by: name and attributes."""
+        found = []
+        for name, finder in upsert_keys(self._view, finders):
+            columns = [literal(self._view.by_column[item].attribute) for item in finder.columns]
+            found.append(call(f"{literal(name)}: (", columns, f"{',' if len(columns) == 1 else ''}),", indent=8))
         return found
 
     def _table(self) -> str:

@@ -4,84 +4,177 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from dbwright.accessors.source import Imports, annotated, call, docstring, literal
-from dbwright.accessors.view import ColumnView, TableView, annotation
+from dbwright.accessors.relation_lines import relation_lines
+from dbwright.accessors.source import WIDTH, Imports, annotated, call, docstring, laid_out, literal
+from dbwright.accessors.table_methods import SYNC, TableMethods, class_lines
+from dbwright.accessors.table_rules import TableRules, rule_values, table_rules
+from dbwright.accessors.view import ColumnView, PackageView, TableView, annotation
 from dbwright.errors import SchemaError
 from dbwright.model.schema import key_of
 
 _MAKERS = {
     ("uuid4", "uuid"): ("uuid", "uuid4", "{}()"),
     ("uuid4", "text"): ("uuid", "uuid4", "str({}())"),
-    ("uuid7", "uuid"): (".values", "uuid7", "{}()"),
-    ("uuid7", "text"): (".values", "uuid7", "str({}())"),
-    ("ulid", "uuid"): (".values", "ulid_uuid", "{}()"),
-    ("ulid", "text"): (".values", "ulid", "{}()"),
-    ("now", "timestamptz"): (".values", "now", "{}()"),
-    ("now", "timestamp"): (".values", "now", "{}().replace(tzinfo=None)"),
-    ("now", "date"): (".values", "now", "{}().date()"),
-    ("now", "time"): (".values", "now", "{}().time()"),
-    ("now", "text"): (".values", "now_text", "{}()"),
+    ("uuid7", "uuid"): ("._runtime.values", "uuid7", "{}()"),
+    ("uuid7", "text"): ("._runtime.values", "uuid7", "str({}())"),
+    ("ulid", "uuid"): ("._runtime.values", "ulid_uuid", "{}()"),
+    ("ulid", "text"): ("._runtime.values", "ulid", "{}()"),
+    ("now", "timestamptz"): ("._runtime.values", "now", "{}()"),
+    ("now", "timestamp"): ("._runtime.values", "now", "{}().replace(tzinfo=None)"),
+    ("now", "date"): ("._runtime.values", "now", "{}().date()"),
+    ("now", "time"): ("._runtime.values", "now", "{}().time()"),
+    ("now", "text"): ("._runtime.values", "now_text", "{}()"),
 }
 """(generate, family) → what makes the value: module, function, and how it is called."""
 
 
-class Method(msgspec.Struct, frozen=True):
-    """A method of a table; `signature` may span lines."""
+_KINDS = {
+    "text": "Text",
+    "int": "Number",
+    "ubigint": "Number",
+    "float": "Number",
+    "decimal": "Exact",
+    "json": "JsonColumn",
+}
+"""Family → the class of a column in conditions."""
 
-    signature: str
-    summary: str
-    result: str
 
-
-def table_module(view: TableView, enums: dict[str, str]) -> dict[str, Any]:
+def table_module(view: TableView, package: PackageView) -> dict[str, Any]:
     """The values of templates/accessors/table.py.j2."""
-    imports = Imports(column.attribute for column in view.columns)
-    imports.plain("typing", "TypedDict", "Unpack")
-    imports.plain(".runtime", "Row", "Table")
-    imports.plain(".sql", "Connection")
+    imports, enums = Imports(column.attribute for column in view.columns), package.enum_names
+    rules = table_rules(view, package, imports)
+    imports.plain("collections.abc", "Iterable")
+    imports.plain("typing", "Final", "TypedDict", "Unpack")
+    imports.plain("._runtime.connection", "Connection")
+    imports.plain("._runtime.rows", "Row")
     annotations = {column.attribute: annotation(column, enums, imports) for column in view.columns}
-    fields = [annotated(column.attribute, _or_none(annotations[column.attribute], column)) for column in view.columns]
+    fields = [annotated(column.attribute, or_none(annotations[column.attribute], column)) for column in view.columns]
     insert_fields = [_insert_field(column, annotations, imports) for column in view.columns if column.settable]
-    generated = [_generated(column, view, imports) for column in view.columns if column.generate]
+    generated = [generated_value(column, view, imports) for column in view.columns if column.generate]
+    changes = changed_columns(view, rules)
+    update_fields = [_update_field(column, annotations, imports) for column in changes]
+    column_lines = [column_line(column, view, annotations, imports) for column in view.columns]
+    if not rules.append_only or view.searches:
+        imports.plain("._runtime.expressions", "Where")
+    others = Imports([*(column.attribute for column in view.columns), *(item.name for item in view.relations)])
+    relations = relation_lines(view, imports, others)
+    methods = TableMethods(view, rules, SYNC, annotations, completed=bool(generated))
+    methods.add(imports, others, changes=bool(changes))
+    if others.lines():
+        imports.plain("typing", "TYPE_CHECKING")
+    return {
+        **_names_and_texts(view),
+        **class_texts(view, rules),
+        **class_lines(view.name, f"{rules.base}[{view.row}]", view.row),
+        "fields": fields,
+        "insert_fields": insert_fields,
+        "update_fields": update_fields,
+        "column_lines": column_lines,
+        "relation_lines": relations,
+        "typing_imports": others.lines(indent=4),
+        "generated": generated,
+        "methods": methods.found,
+        **rule_values(rules, imports),
+        "imports": imports.lines(),
+    }
+
+
+def changed_columns(view: TableView, rules: TableRules) -> list[ColumnView]:
+    """The columns that update takes."""
+    return [
+        column
+        for column in view.columns
+        if column.attribute not in (*_fixed_names(view), *rules.own) and not rules.append_only
+    ]
+
+
+def _fixed_names(view: TableView) -> list[str]:
+    return [item.attribute for item in view.columns if not item.settable or item.attribute in view.key]
+
+
+def fixed_columns(view: TableView) -> str:
+    names = _fixed_names(view)
+    return "frozenset(" + tuple_of(names, "_fixed = frozenset(") + ")" if names else ""
+
+
+def _names_and_texts(view: TableView) -> dict[str, Any]:
+    """What the view alone tells: the names of the module's classes, and what its docstrings say."""
     key, comment = key_of(view.table), view.table.comment
     notes = [f"{column.attribute}: {column.column.comment}" for column in view.columns if column.column.comment]
     return {
         "title": docstring(f"The table {key}.", indent=0),
         "row": view.row,
         "row_docstring": docstring(f"One row of {key}.", [comment, *notes]),
-        "slots": _tuple([column.attribute for column in view.columns], "__slots__ = __match_args__ = "),
-        "fields": fields,
+        "slots": tuple_of([column.attribute for column in view.columns], "__slots__ = __match_args__ = "),
         "insert": view.insert,
-        "insert_fields": insert_fields,
+        "update": view.update,
+        "update_head": laid_out(f"class {view.update}(", ["TypedDict", "total=False"], "):", indent=0),
+        "columns_class": view.columns_class,
+        "relations_class": view.relations_class,
         "table": view.name,
-        "table_docstring": docstring(f"The table {key}.", [comment]),
-        "module": view.module,
-        "required": _tuple([column.attribute for column in view.columns if column.required], "_required = "),
-        "generated": generated,
-        "methods": _methods(view, annotations),
-        "imports": imports.lines(),
     }
 
 
-def _or_none(text: str, column: ColumnView) -> str:
+def class_texts(view: TableView, rules: TableRules) -> dict[str, str]:
+    """What the class says of the table, before its methods."""
+    return {
+        "table_docstring": docstring(f"The table {key_of(view.table)}.", [view.table.comment]),
+        "module": view.module,
+        "key": tuple_of(list(view.key), "_key = ") if view.key else "()",
+        "required": tuple_of([column.attribute for column in view.columns if column.required], "_required = "),
+        "fixed": fixed_columns(view),
+        "made": made_columns(view, rules),
+        "complete": call("def _complete(", ["self", f"row: {view.insert}"], f") -> {view.insert}:", indent=4),
+    }
+
+
+def or_none(text: str, column: ColumnView) -> str:
     return f"{text} | None" if column.null else text
 
 
 def _insert_field(column: ColumnView, annotations: dict[str, str], imports: Imports) -> str:
-    text = _or_none(annotations[column.attribute], column)
+    text = or_none(annotations[column.attribute], column)
     if not column.required:
         text = f"{imports.use('typing', 'NotRequired')}[{text}]"
     return annotated(column.attribute, text)
 
 
-def _tuple(names: list[str], before: str) -> str:
+def _update_field(column: ColumnView, annotations: dict[str, str], imports: Imports) -> str:
+    """What update takes for a column: a value, or for numbers also what is computed of columns."""
+    text = annotations[column.attribute]
+    if _kind(column) in ("Number", "Exact"):
+        text = f"{text} | {imports.use('._runtime.expressions', 'Expression')}[{or_none(text, column)}]"
+    return annotated(column.attribute, or_none(text, column))
+
+
+def column_line(column: ColumnView, view: TableView, annotations: dict[str, str], imports: Imports) -> str:
+    module = "documents" if _kind(column) in ("JsonColumn", "ListColumn") else "expressions"
+    kind = imports.use(f"._runtime.{module}", _kind(column))
+    type_ = or_none(annotations[column.attribute], column)
+    if _kind(column) == "ListColumn":
+        type_ = f"{type_}, {annotations[column.attribute].partition('[')[2].removesuffix(']')}"
+    items = [literal(f"{view.module}.{column.attribute}")]
+    if _kind(column) == "Exact" and column.type.size:
+        items.append(str(column.type.size))
+    head = f"{column.attribute}: Final = {kind}[{type_}]("
+    if len(head) + 4 <= WIDTH:
+        return call(head, items, ")", indent=4)
+    return f"{column.attribute}: Final = {kind}[\n        {type_}\n    ](\n        {', '.join(items)},\n    )"
+
+
+def _kind(column: ColumnView) -> str:
+    """The class of a column in conditions."""
+    if column.also or column.type.dimensions > 1:
+        return "Column"
+    return "ListColumn" if column.type.dimensions else _KINDS.get(column.type.family, "Column")
+
+
+def tuple_of(names: list[str], before: str) -> str:
     items = [literal(name) for name in names]
     return f"({items[0]},)" if len(items) == 1 else call("(", items, ")", indent=4, taken=len(before))
 
 
-def _generated(column: ColumnView, view: TableView, imports: Imports) -> tuple[str, str]:
+def generated_value(column: ColumnView, view: TableView, imports: Imports) -> tuple[str, str]:
     maker = _MAKERS.get((column.generate, column.type.family))
     if maker is None or column.type.dimensions:
         what = f'column "{key_of(view.table)}.{column.column.name}" of type {column.column.type}'
@@ -92,38 +185,8 @@ def _generated(column: ColumnView, view: TableView, imports: Imports) -> tuple[s
     return literal(column.attribute), form.format(name)
 
 
-def _methods(view: TableView, annotations: dict[str, str]) -> list[Method]:
-    methods: list[Method] = []
-    for finder in view.finders:
-        names = [view.by_column[name].attribute for name in finder.columns]
-        given = [literal(finder.method), *names]
-        if not finder.unique:
-            summary, result = (
-                "The rows with this key, in the order of the primary key.",
-                _returned("self._find_all(", given),
-            )
-            methods.append(Method(_signature(finder.method, names, annotations, f"list[{view.row}]"), summary, result))
-            continue
-        summary, result = "The row with this key, or None.", _returned("self._find_one(", given)
-        methods.append(Method(_signature(finder.method, names, annotations, f"{view.row} | None"), summary, result))
-        if finder.method == "find_by_pk":
-            methods += _by_primary_key(view, names, annotations)
-    return methods
-
-
-def _by_primary_key(view: TableView, names: list[str], annotations: dict[str, str]) -> list[Method]:
-    get = _signature("get", names, annotations, view.row)
-    delete = _signature("delete", names, annotations, "bool")
-    return [
-        Method(get, "The row with this key; raises NotFound.", _returned("self._get(", names)),
-        Method(delete, "Delete the row with this key; whether there was one.", _returned("self._delete(", names)),
-    ]
-
-
-def _returned(before: str, items: list[str]) -> str:
-    return call(before, items, ")", indent=8, taken=len("return "))
-
-
-def _signature(name: str, parameters: list[str], annotations: dict[str, str], result: str) -> str:
-    items = ["self", *(f"{parameter}: {annotations[parameter]}" for parameter in parameters)]
-    return call(f"def {name}(", items, f") -> {result}:", indent=4)
+def made_columns(view: TableView, rules: TableRules) -> str:
+    """The columns that upsert leaves to a new row; those of the key are not changed anyway."""
+    made = [column.attribute for column in view.columns if column.generate and column.attribute not in view.key]
+    made = [name for name in made if name != rules.touched]
+    return tuple_of(made, "_made = ") if made else ""

@@ -9,7 +9,23 @@ import click
 from dbwright.cli.options import common
 from dbwright.version import VERSION
 
-COMMANDS = ("init", "generate", "verify", "check", "migrate", "status", "new", "seal", "drop", "fmt", "schema")
+COMMANDS = (
+    "init",
+    "generate",
+    "verify",
+    "check",
+    "migrate",
+    "status",
+    "rollback",
+    "baseline",
+    "repair",
+    "seed",
+    "new",
+    "seal",
+    "drop",
+    "fmt",
+    "schema",
+)
 """In the order in which a user meets them."""
 
 

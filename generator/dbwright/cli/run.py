@@ -57,7 +57,7 @@ def _invoke(arguments: list[str], settings: Settings) -> int:
     except OSError as error:
         return _fail([_refused(error)], USAGE, settings)
     except Exception as error:
-        return _unexpected(error, settings)
+        return _unexpected(error, settings, arguments)
 
 
 def _fail(diagnostics: list[Diagnostic], code: int, settings: Settings) -> int:
@@ -71,11 +71,16 @@ def _refused(error: OSError) -> Diagnostic:
     return Diagnostic(origin, _folded(error.strerror or str(error)), "check the path and its permissions")
 
 
-def _unexpected(error: Exception, settings: Settings) -> int:
+def _unexpected(error: Exception, settings: Settings, arguments: list[str]) -> int:
+    from dbwright.database.address import hidden, secrets_of
+
+    # nobody has chosen these words: whatever may be a password is taken out of them
+    words = (*arguments, *os.environ.values())
+    secrets = settings.secrets.union(*(secrets_of(word) for word in words if "://" in word))
     if settings.verbose:
-        click.echo("".join(traceback.format_exception(error)), err=True)
+        click.echo(hidden("".join(traceback.format_exception(error)), secrets), err=True)
     hint = "please report it, with the traceback" if settings.verbose else "please report it; -v shows the traceback"
-    text = " ".join(str(error).split())
+    text = hidden(" ".join(str(error).split()), secrets)
     message = f"an error in dbwright {VERSION}: {type(error).__name__}: {text}"
     return _fail([Diagnostic(None, message, hint)], UNEXPECTED, settings)
 

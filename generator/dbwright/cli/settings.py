@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dbwright.config import Config, load_config
@@ -25,6 +25,8 @@ class Settings:
     quiet: bool = False
     no_color: bool = False
     yes: bool = False
+    secrets: set[str] = field(default_factory=set)
+    """Passwords that this run knows: an unexpected error, whose words nobody has chosen, is printed without them."""
 
     @property
     def color(self) -> bool | None:

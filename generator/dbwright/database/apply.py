@@ -1,170 +1,294 @@
-"""Applying one migration to a database: in one transaction, or statement by statement where its entry says so."""
+"""Applying one migration, or undoing it: in one transaction, or unit by unit with its place kept in the ledger."""
 
 from __future__ import annotations
 
-import sqlite3
+import contextlib
 import time
+from functools import partial
 
 import msgspec
 
-from dbwright.database import ledger, sqlite
-from dbwright.database.row_counts import lost_rows
-from dbwright.database.statements import Script, SqlStatement, script
-from dbwright.errors import DatabaseError, Diagnostic, Origin
-from dbwright.history.folder import History
+from dbwright.database import ledger as ledgers
+from dbwright.database.execution import Execution
+from dbwright.database.ledger import DONE, Row, State
+from dbwright.database.session import NOT_DONE, Direction, Session, work_after
+from dbwright.database.units import Unit, is_atomic, is_plain, texts
+from dbwright.errors import DatabaseError
 from dbwright.history.journal import Entry
-from dbwright.history.tags import up_name
-from dbwright.settings_file import shown
-from dbwright.version import VERSION
-
-_OWN_TRANSACTION = ("BEGIN", "COMMIT", "END", "ROLLBACK")
+from dbwright.history.migration import Migration
+from dbwright.history.tags import down_name, up_name
 
 
 class Applied(msgspec.Struct, frozen=True, kw_only=True):
-    """One migration of a run. In a dry run it was not applied, and `milliseconds` is 0."""
+    """One migration of a run. In a dry run it was not applied, and `milliseconds` is 0.
+
+    `resumed_at` is the statement, from 1, at which this run went on where another was cut off; 0 where none was.
+    """
 
     tag: str
     id: str
     statements: tuple[str, ...]
     milliseconds: int = 0
+    resumed_at: int = 0
 
 
-def script_of(history: History, entry: Entry) -> Script:
-    text = next(migration.up for migration in history.migrations if migration.entry is entry)
-    return script(text or "")
+def described(entry: Entry, units: list[Unit]) -> Applied:
+    """What would run."""
+    return Applied(tag=entry.tag, id=entry.id, statements=texts(units))
 
 
-def described(entry: Entry, parts: Script, milliseconds: int = 0) -> Applied:
-    texts = tuple(statement.text for statement in (*parts.head, *parts.body, *parts.tail))
-    return Applied(tag=entry.tag, id=entry.id, statements=texts, milliseconds=milliseconds)
+def apply(session: Session, migration: Migration, direction: Direction = "up") -> Applied | None:
+    """Apply a migration, or undo it. None when another process has done so meanwhile.
 
-
-def apply(connection: sqlite3.Connection, history: History, entry: Entry) -> Applied | None:
-    """Apply one entry as it says: in a transaction, or statement by statement. None when another process has done so.
-
-    Raises DatabaseError when a statement fails, HistoryError when the ledger says what the history does not.
+    One that was cut off goes on where it stopped. Raises DatabaseError when a statement fails, HistoryError when the
+    ledger says what the history does not.
     """
-    parts = script_of(history, entry)
-    run = _Run(connection, history, entry, len(parts))
-    settings = _settings(connection)
-    try:
-        return (_at_once if entry.transaction == "single" else _one_by_one)(run, parts)
-    finally:
-        for name, value in settings:
-            connection.execute(f"PRAGMA {name} = {value}")
+    work = _Work(session, migration, direction)
+    with contextlib.nullcontext() if is_plain(work.units) else session.engine.kept():
+        try:
+            return work.at_once() if is_atomic(work.units) and not work.is_begun else work.stepwise()
+        except DatabaseError as error:
+            named = work.run.named(error)
+            with contextlib.suppress(DatabaseError):
+                session.ledger.log("failure", migration.entry.id, migration.tag, str(named))
+            raise named from error.__cause__
 
 
-def _at_once(run: _Run, parts: Script) -> Applied | None:
-    """All of it or nothing; the ledger's row comes with the rest."""
-    run.all(parts.head)
-    with sqlite.transaction(run.connection):
-        if run.is_done():
-            return None
-        run.all(parts.body)
-        if parts.head:
-            _check_foreign_keys(run)
-        took = run.record()
-    run.all(parts.tail)
-    return described(run.entry, parts, took)
+class _Work:
+    """One migration on its way."""
 
+    def __init__(self, session: Session, migration: Migration, direction: Direction) -> None:
+        self._session, self._engine, self._ledger = session, session.engine, session.ledger
+        self._entry, self._direction = migration.entry, direction
+        self.units = list(session.units(migration, direction))
+        if all(unit.kind == "session" for unit in self.units):
+            self.units.append(Unit(()))
+        name = up_name(migration.tag) if direction == "up" else down_name(migration.tag)
+        statements = [statement for unit in self.units for statement in unit.statements]
+        path = session.history.folder / name
+        self.run = Execution(session.engine, session.options, migration.tag, path, statements)
+        self._started, self._clock = ledgers.now(), time.monotonic()
+        self._said_mark, self._attempted = "", -1
+        self._place, self._told, self._resumed_at = 0, 0, 0
+        self._added: Row | None = None
 
-def _one_by_one(run: _Run, parts: Script) -> Applied | None:
-    """Each statement for itself, the ledger's row last: a run that is cut off leaves none, and is done again."""
-    with sqlite.alone(run.connection):
-        with sqlite.transaction(run.connection):
-            if run.is_done():
+    @property
+    def is_begun(self) -> bool:
+        """Whether a run was cut off in it."""
+        row = self._session.row(self._entry)
+        return row is not None and row.state not in DONE
+
+    def at_once(self) -> Applied | None:
+        """All of it or nothing; the ledger's word comes with the rest."""
+        self.run.left = "nothing of this migration was kept"
+        took: int | None = None
+        for unit in self.units:
+            if unit.kind == "session":
+                self.run.each(unit)
+            else:
+                took = self.run.again(partial(self._whole, unit))
+                if took is None:
+                    return None
+        return self._applied(took)
+
+    def _whole(self, unit: Unit) -> int | None:
+        """The only unit of work, and the ledger's word with it."""
+        with self._engine.transaction():
+            if not self._is_next():
                 return None
-        for statements in (parts.head, parts.body, parts.tail):
-            run.all(statements)
-        with sqlite.transaction(run.connection):
-            took = run.record()
-    return described(run.entry, parts, took)
+            self._execute(unit)
+            return self._finish()
 
+    def stepwise(self) -> Applied | None:
+        """Unit by unit. A run that is cut off leaves its place, and the next goes on there."""
+        self.run.left = "the statements before it stay done, and the next run goes on with this one"
+        resumed = self.is_begun
+        found = self.run.again(self._begin)
+        if found is None:
+            return None
+        self._place, mark = found
+        left, self._resumed_at = (mark, self._place + 1) if resumed else (None, 0)
+        for unit in self.units:
+            if unit.kind == "session":
+                self.run.each(unit)
+            elif self.run.number + len(unit.statements) <= self._place:
+                self.run.number += len(unit.statements)
+            else:
+                self._step(unit, left)
+                left = None
+        done = self._applied(self.run.again(self._end))
+        return msgspec.structs.replace(done, resumed_at=self._resumed_at)
 
-def _settings(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """What a migration's pragmas may change, so that it can be put back whatever happens."""
-    names = ("foreign_keys", "legacy_alter_table")
-    return [(name, connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names]
-
-
-def _check_foreign_keys(run: _Run) -> None:
-    """Foreign keys were off meanwhile; see https://www.sqlite.org/pragma.html#pragma_foreign_key_check."""
-    broken = run.connection.execute("PRAGMA foreign_key_check").fetchall()
-    if broken:
-        rows = ", ".join(
-            f'"{table}" row {rowid} points to nothing in "{parent}"' for table, rowid, parent, _ in broken[:5]
-        )
-        more = f" and {len(broken) - 5} more" if len(broken) > 5 else ""
-        message = f'migration "{run.entry.tag}" would leave broken references: {rows}{more}'
-        raise DatabaseError(
-            Diagnostic(Origin(shown(run.path)), message, "nothing of it was kept; mend these rows first")
-        )
-
-
-class _Run:
-    """One migration being applied to one database; its statements are counted as they are executed."""
-
-    def __init__(self, connection: sqlite3.Connection, history: History, entry: Entry, total: int) -> None:
-        self.connection = connection
-        self.entry = entry
-        self.path = history.folder / up_name(entry.tag)
-        self._history = history
-        self._total = total
-        self._number = 0
-        self._started, self._clock = ledger.now(), time.monotonic()
-
-    def is_done(self) -> bool:
-        """Whether the ledger has it; asked in a transaction. Raises HistoryError where it contradicts the history."""
-        ledger.create(self.connection)
-        rows = ledger.read(self.connection)
-        ledger.agree(rows, self._history)
-        return self.entry.id in {row.id for row in rows}
-
-    def all(self, statements: tuple[SqlStatement, ...]) -> None:
-        """Execute them in order; DatabaseError names the one that fails."""
-        for statement in statements:
-            self._number += 1
-            if statement.keyword in _OWN_TRANSACTION:
-                self._fail(
-                    statement, f"{statement.keyword} is not for a migration", "leave it out: transactions are ours"
+    def _begin(self) -> tuple[int, str] | None:
+        """Where to go on, and the mark that was left there; None where another run has done all of it."""
+        with contextlib.nullcontext() if self._engine.excludes else self._engine.transaction():  # it is one statement
+            if not self._is_next():
+                return None
+            row = self._session.row(self._entry)
+            state: State = "running" if self._direction == "up" else "reverting"
+            if row is not None and row.state not in DONE:
+                self._ledger.update(row.id, state=state)
+                self._said_mark = row.mark
+                return row.statements_done, row.mark
+            mark = self._mark(0)
+            if row is None:
+                row = self._row(state, mark=mark)
+                self._ledger.insert(row)
+            else:
+                row = msgspec.structs.replace(
+                    row, state=state, statements=len(self.run.statements), statements_done=0, mark=mark
                 )
-            if problem := lost_rows(self.connection, statement.text):
-                self._fail(statement, problem, "copy all rows; delete those that shall go in a statement before")
-            try:
-                self.connection.execute(statement.text).fetchall()
-            except (sqlite3.Error, sqlite3.Warning) as error:
-                self._fail(statement, str(error), self._left(str(error)))
+                changed = {name: getattr(row, name) for name in ("state", "statements", "statements_done", "mark")}
+                self._ledger.update(row.id, **changed)
+        self._session.put(row)
+        return 0, mark
 
-    def record(self) -> int:
-        """Write the ledger's row; how long the migration took, in milliseconds."""
-        entries = self._history.entries
-        index = entries.index(self.entry)
+    def _step(self, unit: Unit, mark: str | None) -> None:
+        """One unit. With a `mark`, an earlier run was cut off in it or before it."""
+        try:
+            if mark == NOT_DONE:
+                self.run.again(self._progress)  # from here on it may have taken effect again
+                mark = None
+            if mark is not None:
+                self._pass_over(unit, mark)
+            if self.run.number + len(unit.statements) <= self._place:
+                self.run.number += len(unit.statements)
+            else:
+                self._unit(unit)
+        except DatabaseError:
+            with contextlib.suppress(DatabaseError):
+                if self._direction == "up":
+                    self._ledger.update(self._id, state="failed")
+            raise
+
+    def _pass_over(self, unit: Unit, mark: str) -> None:
+        """Go behind what took effect of the statements at which a run was cut off; `unit` is the first of them."""
+        found = self._engine.judge(self.run.statements[self.run.number :], mark)
+        if found.done:
+            self._place = self._resumed_at = self.run.number + found.done
+            self._keep(self._place)
+        if found.doubt and unit.kind == "alone":
+            self.run.number += found.done
+            self.run.doubt(self.run.statements[self.run.number])
+
+    def _unit(self, unit: Unit) -> None:
+        """Execute one. Where it was refused and left nothing behind, the next run has nothing to ask."""
+        try:
+            self.run.again(partial(self._alone if unit.kind == "alone" else self._together, unit))
+        except DatabaseError:
+            if unit.kind == "together" or self._engine.clean_refusal:
+                done = {"statements_done": self.run.number - 1} if unit.kind == "alone" else {}
+                with contextlib.suppress(DatabaseError):
+                    self._ledger.update(self._id, **done, mark=NOT_DONE)
+            raise
+        is_last = self.run.number == len(self.run.statements)  # the last word follows at once
+        if unit.kind == "alone" and not is_last and self.run.number >= self._told:
+            self.run.again(self._progress)
+
+    def _alone(self, unit: Unit) -> None:
+        """A statement in no transaction. An attempt before may have failed and yet left something behind."""
+        statement, again = unit.statements[0], self._attempted == self.run.number
+        self._attempted = self.run.number
+        asked = again and not self._engine.clean_refusal
+        if asked and self._engine.judge([statement], self._said_mark).done:
+            self.run.number += 1
+        else:
+            self.run.each(unit)
+
+    def _together(self, unit: Unit) -> None:
+        with self._engine.transaction():
+            self._execute(unit)
+            self._progress()
+
+    def _execute(self, unit: Unit) -> None:
+        """A unit in its transaction, and a look at what it leaves."""
+        self.run.each(unit)
+        if problem := self._engine.broken(self.units):
+            self.run.refuse(problem, "nothing of it was kept; mend these rows first")
+
+    def _progress(self) -> None:
+        """Keep the place, and what the database will be asked if what comes next is cut off."""
+        self._keep(self.run.number)
+
+    def _keep(self, place: int) -> None:
+        self._ledger.update(self._id, statements_done=place, mark=self._mark(place))
+
+    def _mark(self, place: int) -> str:
+        """What the engine needs to know of the moment after so many statements: settings of the connection, which are
+        said again each time, are passed by. "" where nothing follows.
+        """
+        at, statements = work_after(self.units, place), self.run.statements
+        self._said_mark, self._told = "", 0
+        if at is not None:
+            self._said_mark = self._engine.mark(statements[:at], statements[at:])
+            self._told = at + self._engine.reach(self._said_mark)
+        return self._said_mark
+
+    def _end(self) -> int:
+        if self._direction == "up":
+            return self._finish()  # one statement
+        with self._engine.transaction():
+            return self._finish()
+
+    def _is_next(self) -> bool:
+        """Whether it is still to be done; asked in a transaction where other processes may be at work."""
+        if not self._engine.excludes and self._ledger.last() != self._session.last:
+            self._session.refresh()
+        row = self._session.row(self._entry)
+        has = row is not None and row.state in DONE
+        return not has if self._direction == "up" else row is not None
+
+    @property
+    def _id(self) -> str:
+        """The id that the ledger knows the migration by: that of one which it replaces, where that was applied."""
+        row = self._session.row(self._entry)
+        return row.id if row else self._entry.id
+
+    def _finish(self) -> int:
+        """Write the ledger's last word; how long the migration took in all runs, in milliseconds."""
+        row, id_ = self._session.row(self._entry), self._id
         took = round((time.monotonic() - self._clock) * 1000)
-        row = ledger.Row(
-            id=self.entry.id,
-            tag=self.entry.tag,
-            checksum=self.entry.checksum,
-            previous_id=entries[index - 1].id if index else "",
-            tool_version=VERSION,
-            applied_by=ledger.who(),
-            started_at=self._started,
-            finished_at=ledger.now(),
-            milliseconds=took,
-            statements=self._total,
-        )
-        ledger.record(self.connection, row)
+        if self._direction == "down":
+            self._ledger.delete(id_)
+            self._ledger.log("rollback", id_, self._entry.tag)
+        elif row is None:
+            self._added = self._row("applied", took)
+            self._ledger.insert(self._added)
+        else:
+            took += row.milliseconds
+            number = len(self.run.statements)
+            finished = ledgers.now()
+            self._ledger.update(
+                id_, state="applied", finished_at=finished, statements_done=number, mark="", milliseconds=took
+            )
         return took
 
-    def _left(self, problem: str) -> str:
-        """What a failure leaves behind, and what to do."""
-        if self.entry.transaction != "single":
-            return "the statements before it stay done, and the next run begins again with the first"
-        if "within a transaction" in problem or "inside of a transaction" in problem:
-            return "write it into a migration of its own: dbwright new --transaction none"
-        return "nothing of this migration was kept"
+    def _row(self, state: State, took: int = 0, mark: str = "") -> Row:
+        entry, migrations = self._entry, self._session.history.migrations
+        total = len(self.run.statements)
+        return Row(
+            ordinal=self._session.last + 1,
+            id=entry.id,
+            tag=entry.tag,
+            checksum=entry.checksum,
+            previous_id=migrations[entry.idx - 1].entry.id if entry.idx else "",
+            applied_by=ledgers.who(),
+            started_at=self._started,
+            finished_at=ledgers.now() if state == "applied" else "",
+            milliseconds=took,
+            statements=total,
+            statements_done=total if state == "applied" else 0,
+            state=state,
+            mark=mark,
+        )
 
-    def _fail(self, statement: SqlStatement, problem: str, hint: str) -> None:
-        where = Origin(shown(self.path), statement.line)
-        text = statement.text.rstrip(";")
-        message = f'migration "{self.entry.tag}", statement {self._number} of {self._total}: {problem}: {text}'
-        raise DatabaseError(Diagnostic(where, message, hint)) from None
+    def _applied(self, took: int | None) -> Applied:
+        """What was done, of which the session knows from here on."""
+        session, known = self._session, self._session.row(self._entry)
+        if self._added is not None:
+            session.put(self._added)
+        elif known is not None and self._direction == "up":
+            session.put(msgspec.structs.replace(known, state="applied"))
+        elif known is not None:
+            session.remove(known.id)
+        return Applied(tag=self._entry.tag, id=self._entry.id, statements=texts(self.units), milliseconds=took or 0)

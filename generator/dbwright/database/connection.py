@@ -16,6 +16,9 @@ class Connection(Protocol):
     no_values: str
     """What stands behind INSERT INTO and a table for a row of defaults alone."""
 
+    own: frozenset[str]
+    """The tables that dbwright keeps there for itself, which introspection leaves out."""
+
     def execute(self, sql: str) -> None:
         """Run one statement. Raises DatabaseError with the engine's own words."""
 

@@ -1,77 +1,159 @@
-"""The table dbwright_migrations: what has been applied to a database, by id and checksum, never by time."""
+"""The ledger's table: what has been applied to a database, by id and checksum, never by time."""
 
 from __future__ import annotations
 
+import functools
 import getpass
-import sqlite3
-from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import Literal
 
 import msgspec
 
-from dbwright.errors import Diagnostic, HistoryError
-from dbwright.history.findings import Finding
-from dbwright.history.folder import History
-from dbwright.history.journal import Entry
-from dbwright.history.tags import up_name
+from dbwright.database.engine import Engine
+from dbwright.database.options import LEDGER
+from dbwright.errors import DatabaseError
+from dbwright.version import VERSION
 
-TABLE = "dbwright_migrations"
-_CREATE = f"""
-CREATE TABLE IF NOT EXISTS "{TABLE}" (
-  "position" INTEGER NOT NULL PRIMARY KEY,
-  "id" TEXT NOT NULL UNIQUE,
-  "tag" TEXT NOT NULL,
-  "checksum" TEXT NOT NULL,
-  "previous_id" TEXT NOT NULL,
-  "tool_version" TEXT NOT NULL,
-  "applied_by" TEXT NOT NULL,
-  "started_at" TEXT NOT NULL,
-  "finished_at" TEXT NOT NULL,
-  "milliseconds" INTEGER NOT NULL,
-  "statements" INTEGER NOT NULL,
-  "state" TEXT NOT NULL CHECK ("state" IN ('applied'))
-)"""
-_RELEASED = "put back the file that was released; a change to it is a new migration (`dbwright new`)"
-_FIELDS = (
-    "id, tag, checksum, previous_id, tool_version, applied_by, started_at, finished_at, milliseconds, statements, state"
-)
+State = Literal["applied", "baseline", "running", "failed", "reverting"]
+Action = Literal["apply", "rollback", "baseline", "repair", "failure"]
+
+DONE: tuple[State, ...] = ("applied", "baseline")
+"""The states of a migration that the database has."""
+
+COLUMNS = """
+  ordinal INTEGER NOT NULL PRIMARY KEY,
+  id VARCHAR(64) NOT NULL UNIQUE,
+  tag VARCHAR(255) NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  previous_id VARCHAR(64) NOT NULL,
+  tool_version VARCHAR(64) NOT NULL,
+  applied_by VARCHAR(255) NOT NULL,
+  started_at VARCHAR(32) NOT NULL,
+  finished_at VARCHAR(32) NOT NULL,
+  milliseconds INTEGER NOT NULL,
+  statements INTEGER NOT NULL,
+  statements_done INTEGER NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  mark TEXT NOT NULL
+"""
+_LOG_COLUMNS = """
+  logged_at VARCHAR(32) NOT NULL,
+  action VARCHAR(16) NOT NULL,
+  id VARCHAR(64) NOT NULL,
+  tag VARCHAR(255) NOT NULL,
+  actor VARCHAR(255) NOT NULL,
+  tool_version VARCHAR(64) NOT NULL,
+  detail TEXT NOT NULL
+"""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One applied migration. Times are ISO 8601 in UTC."""
+    """One migration of the database. Times are ISO 8601 in UTC; `finished_at` is empty while it is under way.
 
+    `statements_done` and `mark` tell where a migration stands that is not one transaction.
+    """
+
+    ordinal: int
     id: str
     tag: str
     checksum: str
     previous_id: str
-    tool_version: str
-    applied_by: str
+    tool_version: str = VERSION
+    applied_by: str = ""
     started_at: str
     finished_at: str
-    milliseconds: int
-    statements: int
-    state: str = "applied"
+    milliseconds: int = 0
+    statements: int = 0
+    statements_done: int = 0
+    state: State = "applied"
+    mark: str = ""
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make the ledger where there is none."""
-    connection.execute(_CREATE)
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the log: what a run did to the ledger beside applying, and what failed."""
+
+    at: str
+    action: Action
+    id: str
+    tag: str
+    actor: str
+    tool_version: str
+    detail: str
 
 
-def read(connection: sqlite3.Connection) -> list[Row]:
-    """All rows in the order in which they were applied; none where there is no ledger."""
-    known = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (TABLE,)).fetchone()
-    if known is None:
-        return []
-    rows = connection.execute(f'SELECT {_FIELDS} FROM "{TABLE}" ORDER BY position').fetchall()
-    return [Row(**dict(zip(Row.__struct_fields__, row, strict=True))) for row in rows]
+_FIELDS = ", ".join(Row.__struct_fields__)
+_LOG_FIELDS = ", ".join(("logged_at", *Event.__struct_fields__[1:]))
+"""AT is a reserved word in DuckDB."""
+_MARKS = ", ".join("?" * len(Row.__struct_fields__))
 
 
-def record(connection: sqlite3.Connection, row: Row) -> None:
-    """Add one row, in the transaction of its migration."""
-    marks = ", ".join("?" * len(Row.__struct_fields__))
-    connection.execute(f'INSERT INTO "{TABLE}" ({_FIELDS}) VALUES ({marks})', msgspec.structs.astuple(row))
+class Ledger:
+    """The ledger of one open database: a table of rows, and beside it a log."""
+
+    def __init__(self, engine: Engine, name: str = LEDGER) -> None:
+        self._engine = engine
+        self._connection = engine.connection
+        if engine.home and "." not in name:
+            name = f"{engine.home}.{name}"
+        self.table, self.log_table, self.state_table = (
+            ".".join(engine.quoted(part) for part in f"{name}{end}".split(".")) for end in ("", "_log", "_state")
+        )
+
+    def exists(self) -> bool:
+        """Whether there is one."""
+        return self.readable(self.table)
+
+    def create(self) -> None:
+        """Make it where there is none."""
+        for table, columns in ((self.table, COLUMNS), (self.log_table, _LOG_COLUMNS)):
+            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns}) {self._engine.own_table}")
+
+    def read(self) -> list[Row]:
+        """All rows in the order in which they were applied; none where there is no ledger."""
+        if not self.exists():
+            return []
+        found = self._connection.query(f"SELECT {_FIELDS} FROM {self.table} ORDER BY ordinal")
+        return [Row(**dict(zip(Row.__struct_fields__, row, strict=True))) for row in found]
+
+    def last(self) -> int:
+        """The ordinal of the last row, -1 where there is none."""
+        ((found,),) = self._connection.query(f"SELECT max(ordinal) FROM {self.table}")
+        return -1 if found is None else int(found)
+
+    def insert(self, row: Row) -> None:
+        """Add a row."""
+        self._connection.query(f"INSERT INTO {self.table} ({_FIELDS}) VALUES ({_MARKS})", msgspec.structs.astuple(row))
+
+    def update(self, id_: str, **values: object) -> None:
+        """Set some columns of the row of a migration."""
+        changes = ", ".join(f"{name} = ?" for name in values)
+        self._connection.query(f"UPDATE {self.table} SET {changes} WHERE id = ?", (*values.values(), id_))
+
+    def delete(self, id_: str) -> None:
+        """Remove the row of a migration."""
+        self._connection.query(f"DELETE FROM {self.table} WHERE id = ?", (id_,))
+
+    def log(self, action: Action, id_: str, tag: str, detail: str = "") -> None:
+        """Add a line to the log."""
+        values = (now(), action, id_, tag, who(), VERSION, detail)
+        self._connection.query(f"INSERT INTO {self.log_table} ({_LOG_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def events(self) -> list[Event]:
+        """The log, oldest first."""
+        if not self.readable(self.log_table):
+            return []
+        found = self._connection.query(f"SELECT {_LOG_FIELDS} FROM {self.log_table} ORDER BY logged_at")
+        return [Event(**dict(zip(Event.__struct_fields__, row, strict=True))) for row in found]
+
+    def readable(self, table: str) -> bool:
+        """Whether there is such a table."""
+        try:
+            self._connection.query(f"SELECT 1 FROM {table} WHERE 1 = 0")
+        except DatabaseError as error:
+            if self._engine.is_missing_table(error):
+                return False
+            raise
+        return True
 
 
 def now() -> str:
@@ -79,50 +161,10 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@functools.cache
 def who() -> str:
     """The name of the user who migrates; "unknown" where the system has none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
-
-
-def told(findings: Iterable[Finding], rows: Sequence[Row]) -> list[Finding]:
-    """What is wrong with a history, for a database that has applied `rows`: there an edit cannot be sealed any more."""
-    applied = {up_name(row.tag) for row in rows}
-    return [
-        msgspec.structs.replace(item, hint=_RELEASED)
-        if item.kind == "unsealed" and item.origin and Path(item.origin.path).name in applied
-        else item
-        for item in findings
-    ]
-
-
-def agree(rows: Sequence[Row], history: History) -> None:
-    """Raise HistoryError with everything that makes a ledger and a history irreconcilable."""
-    if found := disagreements(rows, history.entries):
-        raise HistoryError(found)
-
-
-def disagreements(rows: Sequence[Row], entries: Sequence[Entry]) -> list[Diagnostic]:
-    """What makes a ledger and a history irreconcilable: edited, missing and out-of-order migrations."""
-    ids = {entry.id for entry in entries}
-    by_tag = {entry.tag: entry for entry in entries}
-    applied = {row.id for row in rows}
-    found = []
-    for row in rows:
-        if row.id in ids:
-            continue
-        if row.tag in by_tag:
-            message = f'migration "{row.tag}" was applied with other content than it has now'
-            hint = _RELEASED
-        else:
-            message = f'migration "{row.tag}" was applied, but the folder does not have it'
-            hint = "take it from the branch or release that made it"
-        found.append(Diagnostic(None, message, hint))
-    last = max((index for index, entry in enumerate(entries) if entry.id in applied), default=0)
-    for entry in entries[:last]:
-        if entry.id not in applied and entry.tag not in {row.tag for row in rows}:
-            message = f'migration "{entry.tag}" stands before "{entries[last].tag}", which is applied, but is not'
-            found.append(Diagnostic(None, message, "generate it again, so that it comes after what is applied"))
-    return found

@@ -1,4 +1,4 @@
-"""SQLite: opening a database file safely, and one transaction of our own."""
+"""SQLite: opening a database file safely, borrowing a caller's connection, and one transaction of our own."""
 
 from __future__ import annotations
 
@@ -6,61 +6,64 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dbwright.database.url import sqlite_path
+from dbwright.database.network_files import network_type
+from dbwright.database.options import silent
+from dbwright.database.sqlite_place import busy_seconds, place_of
 from dbwright.errors import DatabaseError
 
-
-@dataclass(frozen=True, slots=True)
-class _Drizzle:
-    dialect: str = "sqlite"
-    version: str = "6"
-
-
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    name: str = "sqlite"
-    drizzle: _Drizzle = _Drizzle()
-
-
-LABELS = _Labels()
-"""What the journal says of SQLite: as the dialect has it, which would bring sqlglot with it."""
-
 BUSY_SECONDS = 5.0
-"""How long to wait for another process that holds the database."""
+"""How long to wait for another process that holds the database, where nobody says otherwise."""
 
 
-def connect(url: str, base: Path | None = None, *, create: bool = True) -> sqlite3.Connection:
+def connect(
+    url: str,
+    base: Path | None = None,
+    *,
+    create: bool = True,
+    busy: float | None = None,
+    say: Callable[[str], None] = silent,
+) -> sqlite3.Connection:
     """Open the database of an SQLite URL. A relative path is relative to `base`, or else to the current directory.
 
-    A new file can be read by its owner alone. Raises DatabaseError where it cannot be opened.
+    A new file can be read by its owner alone. `busy` is how long to wait for locks, in seconds; without it
+    DB_BUSY_TIMEOUT tells (milliseconds). With `create` the file gets a write-ahead log, but not on a network file
+    system, about which `say` is told. Raises DatabaseError where it cannot be opened.
     """
-    name = sqlite_path(url)
-    path = Path(name) if name == ":memory:" else (base or Path.cwd()) / name
-    if name != ":memory:" and create:
+    place = place_of(url, base)
+    path, seconds = place.path, busy_seconds(os.environ, BUSY_SECONDS) if busy is None else busy
+    if path is not None and create:
         _create(path)
-    target = name if name == ":memory:" else f"{path.absolute().as_uri()}?mode=rw"
+    target = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
     try:
-        connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None, uri=name != ":memory:")
+        connection = sqlite3.connect(target, timeout=seconds, isolation_level=None, uri=path is not None)
     except sqlite3.Error as error:
         raise DatabaseError(f"cannot open {path}: {error}", "check the URL and the permissions") from None
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if create:
-            _write_ahead(connection)
+            kind = network_type(path) if path else ""
+            _durable(connection, seconds, place.synchronous, wal=not kind)
+            if kind:
+                say(_about_network(connection, path, kind))
     except sqlite3.Error as error:
         connection.close()
-        raise DatabaseError(f"cannot open {path}: {error}", "is it an SQLite database, and not locked?") from None
+        raise DatabaseError(f"cannot open {path}: {error}", _hint(path)) from None
     return connection
 
 
 def exists(url: str, base: Path | None = None) -> bool:
     """Whether there is a database to open; one in memory is always there."""
-    name = sqlite_path(url)
-    return name == ":memory:" or ((base or Path.cwd()) / name).exists()
+    path = place_of(url, base).path
+    return path is None or path.exists()
+
+
+def file_of(connection: sqlite3.Connection) -> Path | None:
+    """The file behind a connection; None for a database in memory."""
+    names = [file for _, name, file in connection.execute("PRAGMA database_list").fetchall() if name == "main"]
+    return Path(names[0]) if names and names[0] else None
 
 
 def _create(path: Path) -> None:
@@ -71,31 +74,60 @@ def _create(path: Path) -> None:
         raise DatabaseError(f"cannot open {path}: {error.strerror}", "check the URL and the permissions") from None
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Switch to a write-ahead log. SQLite does not wait for the lock that this takes, so we do."""
-    until = time.monotonic() + BUSY_SECONDS
+def _durable(connection: sqlite3.Connection, seconds: float, synchronous: str, *, wal: bool) -> None:
+    """Switch to a write-ahead log. SQLite does not wait for the lock that this takes, so we do.
+
+    With a log, NORMAL keeps the file whole whatever happens; without one only FULL does
+    (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    """
+    until = time.monotonic() + seconds
+    mode = "WAL" if wal else ""
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            ((found,),) = connection.execute(f"PRAGMA journal_mode{' = ' if mode else ''}{mode}").fetchall()
             break
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
             time.sleep(0.02)
-    connection.execute("PRAGMA synchronous = NORMAL")
+    safe = found in ("wal", "memory") or synchronous == "extra"
+    connection.execute(f"PRAGMA synchronous = {synchronous if safe else 'full'}")
+
+
+def _about_network(connection: sqlite3.Connection, path: Path | None, kind: str) -> str:
+    ((mode,),) = connection.execute("PRAGMA journal_mode").fetchall()
+    log = "its write-ahead log is on, which breaks there" if mode == "wal" else "it gets no write-ahead log there"
+    return f"warning: {path} is on a network file system ({kind}), where SQLite's locks may fail; {log}"
+
+
+def _hint(path: Path | None) -> str:
+    if path is not None and not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        return f"SQLite makes files beside the database, and this user may not write to {path.parent}"
+    return "is it an SQLite database, and not locked?"
 
 
 @contextlib.contextmanager
 def borrowed(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """A caller's connection, with transactions under our control meanwhile and its settings given back afterwards."""
-    if connection.in_transaction:
-        raise DatabaseError("the connection is in a transaction", "commit or roll back before migrating")
-    level, factory = connection.isolation_level, connection.row_factory
-    connection.isolation_level, connection.row_factory = None, None
+    try:
+        busy = connection.in_transaction
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise DatabaseError(f"the connection cannot be used: {error}", "give an open connection") from None
+    if busy:
+        hint = "commit or roll back before migrating"
+        if getattr(connection, "autocommit", -1) is False:
+            hint = "with autocommit=False there is always one: set autocommit = True meanwhile"
+        raise DatabaseError("the connection is in a transaction", hint)
+    names = ("isolation_level", "row_factory", "text_factory")
+    values = [getattr(connection, name) for name in names]
+    for name, value in zip(names, (None, None, str), strict=True):
+        setattr(connection, name, value)
     try:
         yield connection
     finally:
-        connection.isolation_level, connection.row_factory = level, factory
+        for name, value in zip(names, values, strict=True):
+            setattr(connection, name, value)
 
 
 @contextlib.contextmanager
@@ -104,44 +136,23 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
+        if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DatabaseError(str(error), "nothing of it was kept") from error
+        ((waited,),) = connection.execute("PRAGMA busy_timeout").fetchall()
         hint = "another process holds it; run again when that one is done"
-        raise DatabaseError(f"the database stayed locked for {BUSY_SECONDS:.0f} seconds: {error}", hint) from None
+        raise DatabaseError(f"the database stayed locked for {waited / 1000:g} seconds: {error}", hint) from None
     try:
         yield
-        connection.execute("COMMIT")
+        _commit(connection)
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
         raise
 
 
-@contextlib.contextmanager
-def alone(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep other processes of ours out while no transaction can: by a lock on the folder of the database's file.
-
-    Not on the file itself: closing it a second time would take away SQLite's own locks, which belong to the process
-    (https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
-    """
-    name = next((file for _, database, file in connection.execute("PRAGMA database_list") if database == "main"), "")
+def _commit(connection: sqlite3.Connection) -> None:
     try:
-        import fcntl
-    except ImportError:  # Windows has no such lock
-        name = ""
-    if not name:
-        yield
-        return
-    folder = os.open(Path(name).parent, os.O_RDONLY)
-    try:
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    problem = f"another process has been migrating for more than {BUSY_SECONDS:.0f} seconds"
-                    raise DatabaseError(problem, "run again when that one is done") from None
-                time.sleep(0.02)
-        yield
-    finally:
-        os.close(folder)
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise DatabaseError(f"the transaction cannot be committed: {error}", "nothing of it was kept") from error

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dbwright.database import sqlite
+from dbwright.database.options import own_tables
 from dbwright.errors import DatabaseError
 
 
@@ -18,9 +19,13 @@ class SqliteConnection:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+        self.own = own_tables()
 
     def execute(self, sql: str) -> None:
-        self.query(sql)
+        try:
+            self.raw.execute(sql).fetchall()
+        except sqlite3.Error as error:
+            raise DatabaseError(str(error)) from error
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 
 import msgspec
 
 BREAKPOINT = "--> statement-breakpoint"
 _BLANK = re.compile(r"(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?\*/|;)*", re.DOTALL)
+_EDGE = re.compile(r"/\*|\*/")
 _WORD = re.compile(r"[A-Za-z]+")
+Spans = Callable[[str], list[tuple[int, int]]]
 
 
 class SqlStatement(msgspec.Struct, frozen=True):
@@ -36,14 +39,20 @@ class Script(msgspec.Struct, frozen=True):
         return len(self.head) + len(self.body) + len(self.tail)
 
 
-def split(text: str) -> list[SqlStatement]:
-    """Every statement of a file in order. A chunk between two breakpoints may hold several, as hand-written ones do."""
+def split(text: str, spans: Spans | None = None) -> list[SqlStatement]:
+    """Every statement of a file in order. A chunk between two breakpoints may hold several, as hand-written ones do.
+
+    `spans` tells start and end of each statement of a chunk; without it they end where SQLite says.
+    """
     found: list[SqlStatement] = []
-    at = 0
+    line = 1
     for chunk in text.split(BREAKPOINT):
-        for start, end in _statements(chunk):
-            found.append(SqlStatement(chunk[start:end].strip(), 1 + text.count("\n", 0, at + start)))
-        at += len(chunk) + len(BREAKPOINT)
+        counted = 0
+        for start, end in (spans or _statements)(chunk):
+            line += chunk.count("\n", counted, start)
+            counted = start
+            found.append(SqlStatement(chunk[start:end].strip(), line))
+        line += chunk.count("\n", counted)
     return found
 
 
@@ -51,6 +60,8 @@ def _statements(chunk: str) -> list[tuple[int, int]]:
     """Start and end of each statement. SQLite itself tells where one ends: a trigger's body holds semicolons."""
     spans = []
     start = skip_blank(chunk, 0)
+    if holds_one(chunk):
+        return [(start, len(chunk))] if start < len(chunk) else []
     end = start
     while start < len(chunk):
         end = chunk.find(";", end) + 1 or len(chunk)
@@ -60,10 +71,28 @@ def _statements(chunk: str) -> list[tuple[int, int]]:
     return spans
 
 
+def holds_one(chunk: str) -> bool:
+    """Whether there is at most one semicolon, and that at the end: then there is nothing to cut, whatever it means."""
+    end = chunk.find(";")
+    return end < 0 or not chunk[end + 1 :].strip()
+
+
 def skip_blank(text: str, start: int) -> int:
     """The place at or after `start` where something stands that is neither space nor comment nor a lone semicolon."""
     found = _BLANK.match(text, start)
     return found.end() if found else start
+
+
+def behind_comment(text: str, at: int) -> int:
+    """The place behind a block comment, where block comments nest; `at` is the place behind its beginning."""
+    depth = 1
+    while depth:
+        edge = _EDGE.search(text, at)
+        if edge is None:
+            return len(text)
+        depth += 1 if edge[0] == "/*" else -1
+        at = edge.end()
+    return at
 
 
 def script(text: str) -> Script:

@@ -2,53 +2,101 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from dbwright.database import ledger
-from dbwright.database.migrate import history_for, opened
+from dbwright.database.agreement import disagreements, out_of_order, told
+from dbwright.database.engine import Database, opened_if_there
+from dbwright.database.ledger import DONE, Event, Ledger, Row
+from dbwright.database.migrate import DEFAULTS, history_folder, history_of
+from dbwright.database.options import RunOptions
 from dbwright.errors import Diagnostic
+from dbwright.history.findings import Finding
+from dbwright.history.folder import History
+from dbwright.history.tags import up_name
+
+MigrationState = Literal[
+    "applied", "baseline", "pending", "running", "failed", "reverting", "changed", "missing", "out of order"
+]
 
 
 class MigrationStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """One migration: whether this database has it, since when (ISO 8601, UTC) and how long it took."""
+    """One migration: whether this database has it, since when (ISO 8601, UTC), by whom, and how long it took.
+
+    A migration that stopped half-way (running, failed, reverting) says how many of its statements are done. *changed*
+    is one that was applied with other content than the folder has now, *missing* one that the folder does not have.
+    *Out of order* is one that is not applied, and stands before one that is.
+    """
 
     tag: str
     id: str
-    state: Literal["applied", "pending", "unknown"]
+    state: MigrationState
     applied_at: str = ""
+    applied_by: str = ""
     milliseconds: int = 0
+    statements: int = 0
+    statements_done: int = 0
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """All migrations in order, and what is wrong between the ledger and the folder."""
+    """All migrations in order, what is wrong between the ledger and the folder, and the ledger's log, oldest first."""
 
     migrations: tuple[MigrationStatus, ...]
     findings: tuple[Diagnostic, ...] = ()
+    log: tuple[Event, ...] = ()
 
 
-def status(database: str | sqlite3.Connection, folder: str | Path, *, base: Path | None = None) -> Status:
+def status(
+    database: Database, folder: str | Path, *, base: Path | None = None, options: RunOptions = DEFAULTS
+) -> Status:
     """Compare a database's ledger with a folder; changes neither. Arguments are those of `migrate`.
 
-    A migration that the ledger has and the folder has not is `unknown`. Raises DatabaseError, ConfigError.
+    Raises DatabaseError, ConfigError.
     """
-    history = history_for(database, Path(folder))
-    with opened(database, base, create=False) as connection:
-        rows = ledger.read(connection) if connection else []
-    applied = {row.id: row for row in rows}
-    ids = {entry.id for entry in history.entries}
-    found = [_applied(row, "unknown") for row in rows if row.id not in ids]
+    place = history_folder(database, Path(folder))
+    with opened_if_there(database, base, options) as engine:
+        ledger = Ledger(engine, options.ledger) if engine else None
+        rows, log = (ledger.read(), ledger.events()) if ledger else ([], [])
+    history = history_of(database, place, rows)
+    findings = (*told(history.findings, rows), *disagreements(rows, history.entries))
+    return Status(migrations=tuple(_states(rows, history)), findings=findings, log=tuple(log))
+
+
+def _states(rows: list[Row], history: History) -> list[MigrationStatus]:
+    """The history in its order; what only the ledger has comes first."""
+    tags = {entry.tag for entry in history.entries}
+    known = {id_ for entry in history.entries for id_ in (entry.id, *entry.replaces)}
+    edited = {item.tag for item in history.findings if item.kind == "unsealed" and _about_up(item)}
+    found = [_held(row, "missing") for row in rows if row.id not in known and row.tag not in tags]
+    late = {entry.id for entry in out_of_order(rows, history.entries)}
     for entry in history.entries:
-        row = applied.get(entry.id)
-        found.append(_applied(row, "applied") if row else MigrationStatus(tag=entry.tag, id=entry.id, state="pending"))
-    findings = (*ledger.told(history.findings, rows), *ledger.disagreements(rows, history.entries))
-    return Status(migrations=tuple(found), findings=tuple(findings))
+        row = next((row for row in rows if row.id in (entry.id, *entry.replaces)), None)
+        other = row or next((row for row in rows if row.tag == entry.tag), None)
+        if other and (row is None or entry.tag in edited or (row.id == entry.id and row.checksum != entry.checksum)):
+            found.append(_held(other, "changed"))
+        elif other:
+            found.append(_held(other, other.state))
+        else:
+            state: MigrationState = "out of order" if entry.id in late else "pending"
+            found.append(MigrationStatus(tag=entry.tag, id=entry.id, state=state))
+    return found
 
 
-def _applied(row: ledger.Row, state: Literal["applied", "unknown"]) -> MigrationStatus:
+def _about_up(finding: Finding) -> bool:
+    """Whether it is the SQL that was applied: databases do not record the down file."""
+    return finding.origin is not None and Path(finding.origin.path).name == up_name(finding.tag)
+
+
+def _held(row: Row, state: MigrationState) -> MigrationStatus:
     return MigrationStatus(
-        tag=row.tag, id=row.id, state=state, applied_at=row.finished_at, milliseconds=row.milliseconds
+        tag=row.tag,
+        id=row.id,
+        state=state,
+        applied_at=row.finished_at if row.state in DONE else "",
+        applied_by=row.applied_by,
+        milliseconds=row.milliseconds,
+        statements=row.statements,
+        statements_done=row.statements_done,
     )

@@ -12,6 +12,7 @@ from dbwright.dialects.check import Limits
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.problems import locate
 from dbwright.dialects.render import Renderer
+from dbwright.dialects.rows import Rows
 from dbwright.dialects.scope import Scope
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.operations import Operation
@@ -70,6 +71,8 @@ class Dialect(ABC):
     """What stays of a logical schema."""
     lowering_class: ClassVar[type[Lowering]]
     """The run that makes the physical form."""
+    rows: ClassVar[Rows]
+    """How single rows are written and compared."""
     renderer: Renderer
     """How it says each operation; `in_one_transaction` gives a variant with another one."""
 

@@ -29,6 +29,9 @@ class Manner:
     fills_apart = False
     """Whether rows get their values outside of the transaction of the rest, whose locks would keep others waiting."""
 
+    speaks_at_first = False
+    """Whether some statements come before all renames, and must not take what has another's name for that other."""
+
     forgets_grants = False
     """Whether a view or routine that is dropped and made again is no longer granted to anybody."""
 

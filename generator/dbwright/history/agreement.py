@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import UNSET
 
 from dbwright.errors import Origin
 from dbwright.history import snapshot as snapshots
 from dbwright.history.chain import ROOT, checksum
 from dbwright.history.findings import Finding, Kind
+from dbwright.history.journal import Entry
 from dbwright.history.migration import Migration
 from dbwright.history.snapshot import FORMAT, Snapshot
 from dbwright.history.tags import JOURNAL, down_name, read_tag, snapshot_name, up_name
@@ -21,36 +23,49 @@ _ENVELOPE = ("id", "tag", "when", "transaction", "replaces", "irreversible")
 """What a snapshot and its entry both say."""
 
 
-def agreement(folder: Path, migrations: Sequence[Migration], names: Collection[str], dialect: str) -> list[Finding]:
-    """Everything wrong with migrations that were read one by one; `names` are all files of the history."""
-    found: list[Finding] = []
-    for place, migration in enumerate(migrations):
-        found += _order(folder, place, migrations)
+def agreement(
+    folder: Path, migrations: Sequence[Migration], names: Collection[str], dialect: str, applied: Collection[str] = ()
+) -> list[Finding]:
+    """Everything wrong with migrations that were read one by one; `names` are all files of the history.
+
+    `applied` are the ids of those whose snapshots were left unread.
+    """
+    found: list[Finding] = _order(folder, migrations)
+    for migration in migrations:
         found += _texts(folder, migration)
         if migration.snapshot is not None:
             found += _snapshot(folder, migration, migration.snapshot, dialect)
-    found += _chain(folder, migrations)
+    found += _chain(folder, migrations, applied)
     found += _files(folder, migrations, names)
     return found
 
 
-def _order(folder: Path, place: int, migrations: Sequence[Migration]) -> Iterator[Finding]:
-    entry, journal = migrations[place].entry, folder / JOURNAL
-    earlier = [migration.entry for migration in migrations[:place]]
-    if read_tag(entry.tag) is None:
-        said = f'"{entry.tag}" is not a tag such as 0003_add_status'
-        yield _finding(journal, "disagreement", entry.tag, said, RESTORE)
-    elif read_tag(entry.tag) in [read_tag(other.tag) for other in earlier]:
-        yield _finding(journal, "collision", entry.tag, f'the journal lists "{entry.tag}" twice', RESTORE)
-    elif twin := next((other.tag for other in earlier if _number(other.tag) == _number(entry.tag)), None):
-        said = f'"{twin}" and "{entry.tag}" have one number'
-        yield _finding(journal, "collision", entry.tag, said, _ONE_SIDE)
-    if entry.idx != place:
-        said = f'entry "{entry.tag}" has idx {entry.idx}, but is number {place}'
-        yield _finding(journal, "disagreement", entry.tag, said, RESTORE)
-    if earlier and entry.when <= earlier[-1].when:
-        said = f'"when" of "{entry.tag}" is not after that of "{earlier[-1].tag}", so Drizzle would skip it'
-        yield _finding(journal, "disagreement", entry.tag, said, RESTORE)
+def _order(folder: Path, migrations: Sequence[Migration]) -> list[Finding]:
+    """Tags, numbers and times of the entries, one after the other."""
+    journal, found = folder / JOURNAL, list[Finding]()
+    by_number: dict[int, dict[str, str]] = {}
+    before: Entry | None = None
+    for place, migration in enumerate(migrations):
+        entry = migration.entry
+        number, name = read_tag(entry.tag) or (-1, "")
+        twins = by_number.setdefault(number, {})
+        if number < 0:
+            said = f'"{entry.tag}" is not a tag such as 0003_add_status'
+            found.append(_finding(journal, "disagreement", entry.tag, said, RESTORE))
+        elif name in twins:
+            found.append(_finding(journal, "collision", entry.tag, f'the journal lists "{entry.tag}" twice', RESTORE))
+        elif twins:
+            said = f'"{next(iter(twins.values()))}" and "{entry.tag}" have one number'
+            found.append(_finding(journal, "collision", entry.tag, said, _ONE_SIDE))
+        twins.setdefault(name, entry.tag)
+        if entry.idx != place:
+            said = f'entry "{entry.tag}" has idx {entry.idx}, but is number {place}'
+            found.append(_finding(journal, "disagreement", entry.tag, said, RESTORE))
+        if before and entry.when <= before.when:
+            said = f'"when" of "{entry.tag}" is not after that of "{before.tag}", so Drizzle would skip it'
+            found.append(_finding(journal, "disagreement", entry.tag, said, RESTORE))
+        before = entry
+    return found
 
 
 def _texts(folder: Path, migration: Migration) -> Iterator[Finding]:
@@ -67,41 +82,41 @@ def _texts(folder: Path, migration: Migration) -> Iterator[Finding]:
 
 
 def _snapshot(folder: Path, migration: Migration, snapshot: Snapshot, dialect: str) -> Iterator[Finding]:
-    tag, path = migration.tag, folder / snapshot_name(migration.tag)
+    tag = migration.tag
     for key in _ENVELOPE:
         ours, theirs = getattr(snapshot, key), getattr(migration.entry, key)
         if ours != theirs:
             said = f'the snapshot of "{tag}" says {key} {_said(ours)}, the journal {_said(theirs)}'
-            yield _finding(path, "disagreement", tag, said, RESTORE)
+            yield _finding(_path(folder, tag), "disagreement", tag, said, RESTORE)
     for what, named in (("snapshot", snapshot.dialect), ("schema", snapshot.schema.dialect)):
         if named != dialect:
             said = f'the {what} of "{tag}" is for "{named}", not for "{dialect}"'
-            yield _finding(path, "disagreement", tag, said, "see that the folder is that of the dialect")
+            yield _finding(_path(folder, tag), "disagreement", tag, said, "see that the folder is that of the dialect")
     if snapshots.content_id(migration.data, snapshot, migration.entry.checksum) != snapshot.id:
         said = f'the snapshot of "{tag}" does not match its id: it, or what came before it, was changed by hand'
-        yield _finding(path, "edited", tag, said, RESTORE)
+        yield _finding(_path(folder, tag), "edited", tag, said, RESTORE)
     elif snapshot.version == FORMAT and snapshots.encode(snapshot) != migration.data.replace(b"\r\n", b"\n"):
-        yield _finding(path, "edited", tag, f'the snapshot of "{tag}" is not as dbwright wrote it', RESTORE)
+        said = f'the snapshot of "{tag}" is not as dbwright wrote it'
+        yield _finding(_path(folder, tag), "edited", tag, said, RESTORE)
 
 
-def _chain(folder: Path, migrations: Sequence[Migration]) -> Iterator[Finding]:
+def _chain(folder: Path, migrations: Sequence[Migration], applied: Collection[str]) -> Iterator[Finding]:
     """Each snapshot follows the one before; two that follow the same one come from two branches."""
     followers: dict[str, str] = {}
-    before: Snapshot | None = None
+    before: Entry | None = None
     broken = False
     for migration in migrations:
         snapshot, tag = migration.snapshot, migration.tag
         if snapshot is None:
-            before, broken = None, True
+            before, broken = migration.entry, migration.entry.id not in applied
             continue
-        path = folder / snapshot_name(tag)
         if (rival := followers.setdefault(snapshot.prev, tag)) != tag:
             said = f'"{rival}" and "{tag}" both follow the same entry: two branches generated at once'
-            yield _finding(path, "fork", tag, said, _ONE_SIDE)
+            yield _finding(_path(folder, tag), "fork", tag, said, _ONE_SIDE)
         elif not broken and snapshot.prev != (before.id if before else ROOT):
             said = f'"{tag}" does not follow ' + (f'"{before.tag}"' if before else "the beginning")
-            yield _finding(path, "broken", tag, said, RESTORE)
-        before, broken = snapshot, False
+            yield _finding(_path(folder, tag), "broken", tag, said, RESTORE)
+        before, broken = msgspec.structs.replace(migration.entry, id=snapshot.id), False
 
 
 def _files(folder: Path, migrations: Sequence[Migration], names: Collection[str]) -> Iterator[Finding]:
@@ -118,6 +133,10 @@ def _files(folder: Path, migrations: Sequence[Migration], names: Collection[str]
         else:
             said = "no entry of the journal names this file"
             yield _finding(folder / name, "extra", "", said, "remove it, or restore the journal that names it")
+
+
+def _path(folder: Path, tag: str) -> Path:
+    return folder / snapshot_name(tag)
 
 
 def _number(tag: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -51,16 +51,21 @@ class History(msgspec.Struct, frozen=True):
         return self.head.schema if self.head else None
 
 
-def read_history(folder: Path, labels: Labels) -> History:
+def read_history(folder: Path, labels: Labels, applied: Collection[str] = ()) -> History:
     """Read a folder; one that does not exist or holds no migrations is an empty history.
+
+    The snapshots of migrations with an id in `applied` are not read: who only runs what comes after them needs none.
 
     Whatever is wrong is a finding, sorted by place. Raises HistoryError only where a file cannot be read at all.
     """
     found: list[Finding] = []
     names = _names(folder)
     entries = _read_entries(folder, names, labels, found)
-    migrations = tuple(_read_migration(folder, entry, names, found) for entry in entries)
-    found += agreement(folder, migrations, names, labels.name)
+    above = shown(folder / "_").removesuffix("_")  # once: a history may have thousands of files
+    migrations = tuple(
+        _read_migration(folder, above, entry, names, found, entry.id not in applied) for entry in entries
+    )
+    found += agreement(folder, migrations, names, labels.name, applied)
     return History(folder, migrations, tuple(sorted(found, key=lambda finding: (str(finding.origin), finding.message))))
 
 
@@ -81,7 +86,7 @@ def _read_entries(folder: Path, names: frozenset[str], labels: Labels, found: li
     place = shown(folder / JOURNAL)
     if JOURNAL in names:
         try:
-            journal = journals.decode(_bytes(folder / JOURNAL), place)
+            journal = journals.decode(_bytes(folder, JOURNAL), place)
         except HistoryError as error:
             found += _as_findings(error, "")
         else:
@@ -99,26 +104,29 @@ def _snapshots(folder: Path, names: frozenset[str]) -> Iterator[tuple[Snapshot, 
     for name in names:
         with contextlib.suppress(HistoryError):  # said where the file is read for its entry, or as one that none names
             if name.endswith("_snapshot.json"):
-                snapshot = snapshots.decode(_bytes(folder / name), name)
+                snapshot = snapshots.decode(_bytes(folder, name), name)
                 files = (up_name(snapshot.tag), down_name(snapshot.tag))
-                up, down = (_text(folder / file) if file in names else None for file in files)
+                up, down = (_text(folder, file) if file in names else None for file in files)
                 yield snapshot, up or "", down
 
 
-def _read_migration(folder: Path, entry: Entry, names: frozenset[str], found: list[Finding]) -> Migration:
-    path = folder / snapshot_name(entry.tag)
+def _read_migration(
+    folder: Path, above: str, entry: Entry, names: frozenset[str], found: list[Finding], whole: bool
+) -> Migration:
+    """The files of an entry; `above` is the folder as it is shown, up to the name of a file."""
+    name = snapshot_name(entry.tag)
     snapshot, data = None, b""
     up = _read_text(folder, up_name(entry.tag), entry.tag, names, found)
     down_file = down_name(entry.tag)
     down = _read_text(folder, down_file, entry.tag, names, found) if down_file in names else None
-    if snapshot_name(entry.tag) in names:
+    if name in names and whole:
         try:
-            data = _bytes(path)
-            snapshot = snapshots.decode(data, shown(path))
+            data = _bytes(folder, name)
+            snapshot = snapshots.decode(data, f"{above}{name}")
         except HistoryError as error:
             found += _as_findings(error, entry.tag)
-    else:
-        found.append(_missing(path, entry.tag))
+    elif whole:
+        found.append(_missing(folder / name, entry.tag))
     return Migration(entry=entry, snapshot=snapshot, data=data, up=up, down=down)
 
 
@@ -127,25 +135,26 @@ def _read_text(folder: Path, name: str, tag: str, names: frozenset[str], found: 
         found.append(_missing(folder / name, tag))
         return None
     try:
-        return _text(folder / name)
+        return _text(folder, name)
     except HistoryError as error:
         found += _as_findings(error, tag)
         return None
 
 
-def _text(path: Path) -> str:
+def _text(folder: Path, name: str) -> str:
     try:
-        return _bytes(path).decode().replace("\r\n", "\n")
+        return _bytes(folder, name).decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise HistoryError(Diagnostic(Origin(shown(path)), "this is not UTF-8 text", RESTORE)) from None
+        raise HistoryError(Diagnostic(Origin(shown(folder / name)), "this is not UTF-8 text", RESTORE)) from None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(folder: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each file takes longer
+            return file.readall()
     except OSError as error:
-        hint = "see that it is a file that you may read"
-        raise HistoryError(Diagnostic(Origin(shown(path)), f"cannot read this: {error.strerror}", hint)) from None
+        place, hint = Origin(shown(folder / name)), "see that it is a file that you may read"
+        raise HistoryError(Diagnostic(place, f"cannot read this: {error.strerror}", hint)) from None
 
 
 def _missing(path: Path, tag: str) -> Finding:

@@ -26,7 +26,7 @@ def _findings(config: Config, dialects: Sequence[str] | None) -> Iterator[Diagno
     from dbwright.pipeline.pending import pending_findings
     from dbwright.pipeline.source import read_sources
 
-    for source in read_sources(config.databases):
+    for source in read_sources(config.databases, queries=True):
         pending: list[Diagnostic] = []
         for dialect, scoped in source.dialects(dialects):
             history = history_of(source.database, dialect)

@@ -58,7 +58,8 @@ def fingerprint(database: DatabaseConfig) -> str:
     beside = sorted(path.name for path in database.out.iterdir()) if database.out.is_dir() else []
     digest.update("\0".join(["", *beside]).encode(errors="surrogateescape"))  # a package of another name may be left
     outputs = [database.out / name for name in (*database.dialects, database.package) if name]
-    for folder in (database.schema, *outputs):
+    templates = [database.templates] if database.templates is not None else []
+    for folder in (database.schema, *outputs, *templates):
         for path in _files(folder):
             content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "not a file"
             digest.update(f"\0{path.relative_to(folder).as_posix()}\0{content}".encode(errors="surrogateescape"))

@@ -18,6 +18,7 @@ from dbwright.settings_file import shown
 
 if TYPE_CHECKING:
     from dbwright.pipeline.draft import Draft
+    from dbwright.pipeline.source import Source
 
 
 def generate(config: Config, options: Options) -> Report:
@@ -35,10 +36,11 @@ def _generate(config: Config, options: Options) -> Report:
     stale = tuple(database for database in config.databases if not is_current(config.folder, database))
     if not stale:
         return Report()
-    files, drafted = _drafts(msgspec.structs.replace(config, databases=stale), options)
+    files, drafted, sources = _drafts(msgspec.structs.replace(config, databases=stale), options)
     migrations = _proven(config, drafted, options)
+    notes = [*_notes(stale), *_queries(config, sources, files, drafted, options)]
     proofs = {draft.id: item.proven for draft, item in zip(drafted, migrations, strict=True) if item.proven}
-    report = write(config, files, migrations, notes=_notes(stale), dry=options.dry_run)
+    report = write(config, files, migrations, notes=notes, dry=options.dry_run)
     if not options.dry_run and options.dialects is None:
         remember(config.folder, stale, proofs)
     return report
@@ -57,8 +59,22 @@ def _proven(config: Config, drafted: Sequence[Draft], options: Options) -> list[
         return proven(drafted, scratches)
 
 
-def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft]]:
-    """All files of all databases, and the migrations among them."""
+def _queries(
+    config: Config, sources: Sequence[Source], files: Files, drafted: Sequence[Draft], options: Options
+) -> list[str]:
+    """What cannot be said of named queries, which are given to scratch engines where they may have become wrong."""
+    if options.no_verify or not any(source.queries for source in sources):
+        return []
+    from dbwright.pipeline.queries import to_try, try_queries
+    from dbwright.pipeline.scratches import Scratches
+
+    wanted = to_try(sources, files, {(item.database.name, item.dialect.name) for item in drafted})
+    with Scratches(config.folder, options.env, options.say) as scratches:
+        return try_queries(wanted, scratches)
+
+
+def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[Source]]:
+    """All files of all databases, the migrations among them, and what they were made of."""
     from dbwright.pipeline.draft import Pending, drafts, pending
     from dbwright.pipeline.histories import whole_history
     from dbwright.pipeline.package import package_files, without_caches
@@ -70,7 +86,8 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft]]:
     changes: list[Pending] = []
     answers = Answers(options)
     ledgers = Ledgers(folder=config.folder, env=options.env)
-    for source in read_sources(config.databases):
+    sources = read_sources(config.databases, queries=True)
+    for source in sources:
         files |= without_caches(package_files(source))
         for dialect, scoped in source.dialects(options.dialects):
             history, resealed = whole_history(source.database, dialect, ledgers)
@@ -83,7 +100,7 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft]]:
     drafted = drafts(changes, options)
     for item in drafted:
         files |= item.files
-    return files, drafted
+    return files, drafted, sources
 
 
 def _notes(databases: Iterable[DatabaseConfig]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dbwright.accessors import render_package
+from dbwright.accessors import Beside, read_own, render_package
+from dbwright.accessors.own import FOLDER as OWN
 from dbwright.config import DatabaseConfig
 from dbwright.errors import ConfigError, Diagnostic, Origin
 from dbwright.history.writing import Files
@@ -25,12 +26,16 @@ def package_files(source: Source) -> Files:
     database = source.database
     rendered: dict[Path, bytes] = {}
     if database.package:
-        wanted = render_package(source.definition.schema, database.dialects, database.package)
+        beside = Beside(own=read_own(database.out / database.package), templates=database.templates)
+        schema = source.definition.schema
+        options = (database.dialects, database.package, source.queries, beside)
+        wanted = render_package(schema, *options, asynchronous=database.asynchronous)
         rendered = {database.out / path: text.encode() for path, text in wanted.items()}
     files: Files = {path: content for path, content in rendered.items() if _differs(path, content)}
     folders = [database.out / database.package] if database.package else []
     for folder in (*folders, *_former(database)):
-        files |= {path: None for path in _present(folder) if path not in rendered and _is_ours(path)}
+        present = [path for path in _present(folder) if OWN not in path.relative_to(folder).parts]
+        files |= {path: None for path in present if path not in rendered and _is_ours(path)}
     return files
 
 

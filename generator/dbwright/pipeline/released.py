@@ -33,6 +33,6 @@ class Ledgers(msgspec.Struct, frozen=True, kw_only=True):
 
     def _refuse(self, database: DatabaseConfig, dialect: Dialect, entries: Iterable[Entry], hint: str) -> None:
         configured = [text for text in (database.url.get(dialect.name), database.url.get("")) if text]
-        refuse_applied(entries, dialect.name, configured, self.folder, self.env, hint)
+        refuse_applied(entries, dialect.name, configured, self.folder, self.env, hint, database.ledger)
         if self.given:
-            refuse_applied(entries, dialect.name, [self.given], None, self.env, hint)
+            refuse_applied(entries, dialect.name, [self.given], None, self.env, hint, database.ledger)

@@ -8,7 +8,8 @@ from types import TracebackType
 
 from dbwright.config import DatabaseConfig
 from dbwright.database.scratch import Missing, Scratch, open_scratch
-from dbwright.database.url import dialect_of, resolve_url
+from dbwright.database.sources import resolve_url
+from dbwright.database.url import dialect_of
 from dbwright.dialects.base import Dialect
 
 FOLDER = Path(".dbwright") / "scratch"

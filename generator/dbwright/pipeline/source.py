@@ -13,6 +13,7 @@ from dbwright.dialects.base import Dialect
 from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.schema import Schema
 from dbwright.pipeline.dialect import dialect_of
+from dbwright.queries import NamedQuery, check_queries
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +22,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     database: DatabaseConfig
     definition: Definition
     scoped: dict[str, Schema]
+    queries: tuple[NamedQuery, ...] = ()
 
     def dialects(self, chosen: Sequence[str] | None) -> list[tuple[Dialect, Schema]]:
         """The dialects of this run with their scoped schemas, in the order of the settings."""
@@ -28,13 +30,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         return [(dialect_of(self.database, name), self.scoped[name]) for name in names]
 
 
-def read_sources(databases: Iterable[DatabaseConfig]) -> list[Source]:
-    """Read all databases. Raises SchemaError with the mistakes of all of them, in the files and for each dialect."""
+def read_sources(databases: Iterable[DatabaseConfig], *, queries: bool = False) -> list[Source]:
+    """Read all databases, with their named queries where they are wanted.
+
+    Raises SchemaError with the mistakes of all of them, in the files and for each dialect.
+    """
     found: list[Diagnostic] = []
     sources = []
     for database in databases:
         try:
-            sources.append(_read(database, found))
+            sources.append(_read(database, found, queries=queries))
         except SchemaError as error:
             found += error.diagnostics
     if found:
@@ -42,11 +47,14 @@ def read_sources(databases: Iterable[DatabaseConfig]) -> list[Source]:
     return sources
 
 
-def _read(database: DatabaseConfig, found: list[Diagnostic]) -> Source:
+def _read(database: DatabaseConfig, found: list[Diagnostic], *, queries: bool) -> Source:
     loaded = definition.load(database.schema)
     scoped = {}
     for name in database.dialects:
         dialect = dialect_of(database, name)
         scoped[name] = dialect.scope(loaded.schema)
         found += dialect.check(scoped[name], loaded.origins)
-    return Source(database=database, definition=loaded, scoped=scoped)
+    named: tuple[NamedQuery, ...] = ()
+    if queries:
+        named = check_queries(database.schema, scoped, {name: dialect_of(database, name) for name in scoped})
+    return Source(database=database, definition=loaded, scoped=scoped, queries=named)

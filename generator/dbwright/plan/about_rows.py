@@ -37,16 +37,33 @@ def split_held(
     return [operation for operation in operations if operation not in held], held
 
 
-def undone(held: Sequence[Operation], before: Schema, after: Schema) -> list[Operation]:
+def undone(
+    held: Sequence[Operation], operations: Sequence[Operation], before: Schema, after: Schema
+) -> list[Operation]:
     """`held` on the way back, with the changes of enums whose replaced values come again and find no row."""
     known = {key_of(op.before) for op in held if isinstance(op, Change) and isinstance(op.before, Enum)}
     there = {key_of(enum): enum for enum in (*(item.enum for item in after.held_enums), *after.enums)}
     found = list(held)
-    for enum in (item.enum for item in before.held_enums):
+    for enum in (_renamed(item.enum, operations) for item in before.held_enums):
         old = there.get(key_of(enum))
         if old and key_of(enum) not in known and replaced(old, enum):
             found.append(Change(enum, old))
     return found
+
+
+def _renamed(enum: Enum, operations: Sequence[Operation]) -> Enum:
+    """An enum with the names that it and its values get."""
+    for operation in operations:
+        match operation:
+            case Rename(before=Enum() as old, after=Enum() as new) if key_of(old) == key_of(enum):
+                pairs = zip(old.values, new.values, strict=True)
+                names = {one.value: other.value for one, other in pairs}
+                values = tuple(replace(item, value=names.get(item.value, item.value)) for item in enum.values)
+                instead = {gone: put and names.get(put, put) for gone, put in enum.value_map.items()}
+                return replace(enum, name=new.name, namespace=new.namespace, values=values, value_map=instead)
+            case _:
+                pass
+    return enum
 
 
 def told(steps: Sequence[Step], about: Sequence[Step], *, undo: bool) -> list[Step]:

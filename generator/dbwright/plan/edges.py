@@ -149,14 +149,18 @@ def _types(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
 
 
 def _sequences(ranked: Sequence[Action]) -> Iterator[tuple[int, int]]:
-    """A sequence is set free before the table that owns it goes."""
+    """A sequence is set free before the table that owns it goes, or would take it along to another namespace."""
     gone = {place_of(action): place for place, action in enumerate(ranked) if isinstance(action, Drop)}
+    renames = [(place, action.after) for place, action in enumerate(ranked) if isinstance(action, Rename)]
+    renamed = {key_of(item): place for place, item in renames if isinstance(item, Table)}
     for place, action in enumerate(ranked):
         match action:
-            case Change(before=Numbers(owned_by=owner), after=Numbers(owned_by="")) if owner:
+            case Change(before=Numbers(owned_by=owner, namespace=here), after=Numbers(owned_by="")) if owner:
                 table, _ = split_key(owner)
                 keys: tuple[Place, ...] = ((Table, table), (Column, owner))
                 yield from ((place, gone[key]) for key in keys if key in gone)
+                if table in renamed and split_key(table)[0] != here:
+                    yield place, renamed[table]
             case _:
                 pass
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from dbwright.dialects.manner import REMADE
-from dbwright.model.objects import Trigger
+from dbwright.model.objects import Function, Raw, Trigger
 from dbwright.model.operations import Change, Drop, Operation, Owner, Rename
 from dbwright.model.schema import key_of
 from dbwright.model.table import Column, Table
@@ -66,16 +66,31 @@ def dropped_by_old_names(operations: Sequence[Operation], names: OldNames) -> li
         for op in operations
         if isinstance(op, Rename) and isinstance(op.before, (*REMADE, Table))
     }
-    found = [_dropped(operation, renames, names) for operation in operations]
+    relied = dict(_relied(operations))
+    found = [_dropped(operation, renames, names, relied) for operation in operations]
     gone = [renames[place_of(op)] for op in operations if isinstance(op, Drop) and place_of(op) in renames]
     return [operation for operation in found if operation not in gone]
 
 
-def _dropped(operation: Operation, renames: dict[Place, Rename], names: OldNames) -> Operation:
+def _relied(operations: Iterable[Operation]) -> Iterator[tuple[str, str]]:
+    """(new key, old key) of what others may say that they stand on, and that is dropped by its old name."""
+    for operation in operations:
+        match operation:
+            case Rename(before=Table() | View() | Function() as old, after=Table() | View() | Function() as new):
+                yield key_of(new), key_of(old)
+            case _:
+                pass
+
+
+def _dropped(
+    operation: Operation, renames: dict[Place, Rename], names: OldNames, relied: Mapping[str, str]
+) -> Operation:
     if not isinstance(operation, Drop):
         return operation
     rename = renames.get(place_of(operation))
     item = rename.before if rename else operation.object
     if isinstance(item, Trigger):
         item = replace(item, table=names.key(item.table))
+    if isinstance(item, (View, Function, Trigger, Raw)) and not relied.keys().isdisjoint(item.depends_on):
+        item = replace(item, depends_on=tuple(relied.get(key, key) for key in item.depends_on))
     return Drop(item, operation.owner)

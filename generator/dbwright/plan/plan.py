@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from dbwright.dialects.base import Dialect
+from dbwright.dialects.render import Renderer
 from dbwright.diff.apply import apply_renames
 from dbwright.model.objects import Sequence as Numbers
 from dbwright.model.operations import Add, Drop, Operation, Rename
@@ -28,6 +29,7 @@ from dbwright.plan.refusals import refuse_impossible
 from dbwright.plan.settle import settled
 from dbwright.plan.spaces import in_new_namespaces
 from dbwright.plan.step import Step, Steps
+from dbwright.plan.taken_names import told_of_taken_names
 from dbwright.plan.together import together
 from dbwright.plan.transactions import in_transactions
 from dbwright.sql.statement import BREAKPOINT, print_statement
@@ -105,6 +107,7 @@ def plan(
         before=before,
         moved=moved,
         after=after,
+        told=told_of_taken_names(before, after, operations) if dialect.renderer.speaks_at_first else after,
         dialect=dialect,
         asked=asked,
         undo=undo,
@@ -112,13 +115,9 @@ def plan(
         fills_apart=dialect.renderer.fills_apart and _bears_a_pause(in_place),
     )
     steps = together(_steps([*in_place, *rebuilds, *written], loose, made), dialect.renderer)
-    held = undone(held, before, after) if undo else held
+    held = undone(held, operations, before, after) if undo else held
     steps = told(steps, [made.about(operation) for operation in held], undo=undo)
-    session = dialect.renderer.session([op for step in steps for op in step.operations], writes=bool(written))
-    steps = [Step(statements=tuple(session)), *steps]
-    if rebuilds or early:
-        head, tail = dialect.renderer.around_rebuilds()
-        steps = [Step(statements=tuple(head)), *steps, Step(statements=tuple(tail))]
+    steps = _within(steps, dialect.renderer, writes=bool(written), rebuilds=bool(rebuilds or early))
     return Plan(
         dialect=dialect.name,
         reader=dialect.reader,
@@ -135,6 +134,13 @@ def _steps(actions: Sequence[Action], loose: Collection[tuple[str, str]], made: 
         return steps
     ordered = order(actions, loose, drops_last=True)
     return list(settled(ordered, msgspec.structs.replace(made, at_the_end=at_the_end(ordered, loose))))
+
+
+def _within(steps: Sequence[Step], renderer: Renderer, *, writes: bool, rebuilds: bool) -> list[Step]:
+    """The steps between what the session has to be set to before and after them."""
+    session = renderer.session([op for step in steps for op in step.operations], writes=writes)
+    head, tail = renderer.around_rebuilds() if rebuilds else ([], [])
+    return [Step(statements=(*head, *session)), *steps, Step(statements=tuple(tail))]
 
 
 def _bears_a_pause(operations: Sequence[Operation]) -> bool:

@@ -36,6 +36,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     moved: Schema
     """The schema before, under its new names, without what is made anew: what stands there when types change."""
     after: Schema
+    told: Schema
+    """The schema after; where the engine `speaks_at_first`, what has the name of another says what it `was`."""
     dialect: Dialect
     asked: frozenset[int]
     """The ids of the objects that are new or changed, beside those that are only made again around them."""
@@ -100,13 +102,13 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
 
     def _rendered(self, operation: Operation) -> list[Statement]:
         if isinstance(operation, (Change, Rename)) and isinstance(operation.before, (Enum, Domain)):
-            return self.dialect.render(operation, self.moved, self.after)
+            return self.dialect.render(operation, self.moved, self.told)
         if isinstance(operation, Change) and isinstance(operation.before, Table):
             return self.dialect.render(operation, self.moved, self.after)
         if isinstance(operation, Change) and isinstance(operation.before, Column):
             named = msgspec.structs.replace(self.before, sequences=self.moved.sequences)  # they have their names
-            return self.dialect.render(operation, named, self.after)
-        return self.dialect.render(operation, self.before, self.after)
+            return self.dialect.render(operation, named, self.told)
+        return self.dialect.render(operation, self.before, self.told)
 
     def _made(self, operations: Sequence[Operation], statements: Sequence[Statement]) -> Step:
         done = [inverse(operation) for operation in operations] if self.undo else operations

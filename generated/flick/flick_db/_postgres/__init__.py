@@ -3,19 +3,181 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from itertools import count
+from math import ceil
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..sql import Connection
+from .._runtime.connection import Connection, OnQuery
+from .._runtime.dialect import Dialect, path_text
+
+if TYPE_CHECKING:
+    from .._runtime.lending import Lender
+    from .._runtime.pool import Pool
+
+CURSORS = count(1)
+"""For the names of cursors."""
 
 
-class Driver(Connection):
-    """A connection to PostgreSQL: any URL that libpq takes."""
+class PostgresDialect(Dialect):
+    """What PostgreSQL calls things."""
 
     dialect = "postgres"
+    nulls_first = False
+    copies = True
+
+    words: ClassVar[Mapping[str, str]] = {
+        "conflict": "ON CONFLICT ({}) DO UPDATE SET ",
+        "exact": "{0}",
+        "excluded": "{0} = excluded.{0}",
+        "explain": "EXPLAIN ",
+        "for_update": " FOR UPDATE",
+        "has": "({1} = ANY({0}))",
+        "ilike": "({0} ILIKE {1})",
+        "in": "({0} = ANY({1}))",
+        "json_boolean": "(jsonb_path_query_array(({0})::jsonb, {1}::jsonpath,"
+        " silent => true) ->> 0)::boolean",
+        "json_has": "coalesce(jsonb_path_exists(({0})::jsonb, {1}::jsonpath,"
+        " silent => true), false)",
+        "json_number": "(jsonb_path_query_array(({0})::jsonb, {1}::jsonpath,"
+        " silent => true) ->> 0)::numeric",
+        "json_text": "(jsonb_path_query_array(({0})::jsonb, {1}::jsonpath,"
+        " silent => true) ->> 0)",
+        "like": "({0} LIKE {1})",
+        "refresh": "REFRESH MATERIALIZED VIEW",
+        "same": "({0} IS NOT DISTINCT FROM {1})",
+    }
+
+    def item(self, values: Any) -> object:
+        return values[0]
+
+    def json_path(self, path: Sequence[str | int], kind: str) -> list[object]:
+        """Strict: a place in what is no list is nothing, as it is in Python."""
+        found = f"strict {path_text(path)}"
+        return [f'{found} ? (@.type() == "{kind}")' if kind else found]
+
+
+class Driver(PostgresDialect, Connection):
+    """A connection to PostgreSQL: any URL that libpq takes."""
+
+    spoken = PostgresDialect
 
     @classmethod
-    def open(cls, url: str) -> Driver:
+    def open(
+        cls, url: str, on_query: OnQuery | None = None, timeout: float | None = None
+    ) -> Driver:
         psycopg: Any = import_module("psycopg")
-        raw = psycopg.connect(url, autocommit=True)
-        return cls(raw, raw.execute)
+        try:
+            raw = psycopg.connect(url, autocommit=True)
+        except psycopg.Error as error:
+            addresses = import_module(".._runtime.addresses", __package__)
+            raise type(error)(addresses.scrubbed(str(error), url)) from None
+        return cls.prepared(raw, on_query, timeout)
+
+    @classmethod
+    def prepared(
+        cls, raw: Any, on_query: OnQuery | None, timeout: float | None
+    ) -> Driver:
+        """A connection that is open already."""
+        if timeout is not None:
+            raw.execute(f"SET statement_timeout = {ceil(timeout * 1000)}")
+        return cls(raw, on_query)
+
+    @classmethod
+    def lender(
+        cls, url: str, pool: Pool, on_query: OnQuery | None, timeout: float | None
+    ) -> Lender:
+        """psycopg_pool; one connection is tried first, for its errors."""
+        module = import_module("._pool", __package__)
+        cls.open(url).close()
+
+        def prepared(raw: Any) -> Driver:
+            return cls.prepared(raw, on_query, timeout)
+
+        lender: Lender = module.PsycopgPool(url, pool, prepared)
+        return lender
+
+    def _bind(self) -> None:
+        execute, refused = self.raw.execute, self.refused
+        failure: type[Exception] = import_module("psycopg").Error
+
+        def one(sql: str, values: Sequence[object]) -> Any:
+            try:
+                return execute(sql, values).fetchone()
+            except failure as error:
+                refused(error, sql, values)
+                raise
+
+        def every(sql: str, values: Sequence[object]) -> list[Any]:
+            try:
+                found: list[Any] = execute(sql, values).fetchall()
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        def change(sql: str, values: Sequence[object]) -> int:
+            try:
+                found: int = execute(sql, values).rowcount
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        self.one, self.all, self.change, self._failure = one, every, change, failure
+
+    def intact(self) -> bool:
+        status: str = self.raw.info.transaction_status.name
+        return status == "INTRANS"
+
+    def heard(self) -> bool:
+        return heard(self.raw)
+
+    def alive(self) -> bool:
+        try:
+            self.raw.execute("")
+        except self._failure:
+            return False
+        return True
+
+    def change_many(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        try:
+            with self.raw.cursor() as cursor:
+                cursor.executemany(sql, rows)
+                return int(cursor.rowcount)
+        except self._failure as error:
+            self.refused(error, sql)
+            raise
+
+    def load(
+        self, table: str, columns: str, sql: str, rows: Iterable[Sequence[object]]
+    ) -> int:
+        names = f"{table} ({columns})".replace("%%", "%")
+        try:
+            with self.raw.cursor() as cursor:
+                with cursor.copy(f"COPY {names} FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+                return int(cursor.rowcount)
+        except self._failure as error:
+            self.refused(error, sql)
+            raise
+
+    def stream(self, sql: str, values: Sequence[object], size: int) -> Iterator[Any]:
+        """A cursor of the server. Outside of a transaction it is held, and so needs none."""
+        name = f"rows_{next(CURSORS)}"
+        try:
+            with self.raw.cursor(name, withhold=not self.depth) as cursor:
+                cursor.execute(sql, values)
+                while cells := cursor.fetchmany(size):
+                    yield cells
+        except self._failure as error:
+            self.refused(error, sql, values)
+            raise
+
+
+def heard(raw: Any) -> bool:
+    """Whether there is something to read from a server that nobody asked, or it is gone."""
+    sockets = import_module(".._runtime.sockets", __package__)
+    return bool(raw.closed or sockets.heard(raw.fileno()))

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, nullable, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, nullable, utc
 
 TABLE = '"account"'
 CELLS = """\
@@ -16,40 +17,74 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Account."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.user_id = cells[3]
-    row.account_id = cells[4]
-    row.provider_id = cells[5]
-    row.access_token = cells[6]
-    row.refresh_token = cells[7]
-    row.id_token = cells[8]
-    row.access_token_expires_at = None if cells[9] is None else utc(cells[9])
-    row.refresh_token_expires_at = None if cells[10] is None else utc(cells[10])
-    row.scope = cells[11]
-    row.password = cells[12]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Account."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        user_id_,
+        account_id_,
+        provider_id_,
+        access_token_,
+        refresh_token_,
+        id_token_,
+        access_token_expires_at_,
+        refresh_token_expires_at_,
+        scope_,
+        password_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.user_id = user_id_
+        row.account_id = account_id_
+        row.provider_id = provider_id_
+        row.access_token = access_token_
+        row.refresh_token = refresh_token_
+        row.id_token = id_token_
+        row.access_token_expires_at = (
+            None if access_token_expires_at_ is None else utc(access_token_expires_at_)
+        )
+        row.refresh_token_expires_at = (
+            None
+            if refresh_token_expires_at_ is None
+            else utc(refresh_token_expires_at_)
+        )
+        row.scope = scope_
+        row.password = password_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "user_id": Column('"user_id"'),
-        "account_id": Column('"account_id"'),
-        "provider_id": Column('"provider_id"'),
-        "access_token": Column('"access_token"'),
-        "refresh_token": Column('"refresh_token"'),
-        "id_token": Column('"id_token"'),
-        "access_token_expires_at": Column('"access_token_expires_at"', nullable(utc)),
-        "refresh_token_expires_at": Column('"refresh_token_expires_at"', nullable(utc)),
-        "scope": Column('"scope"'),
-        "password": Column('"password"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "user_id": Cell('"user_id"'),
+        "account_id": Cell('"account_id"'),
+        "provider_id": Cell('"provider_id"'),
+        "access_token": Cell('"access_token"'),
+        "refresh_token": Cell('"refresh_token"'),
+        "id_token": Cell('"id_token"'),
+        "access_token_expires_at": Cell(
+            '"access_token_expires_at"',
+            nullable(utc),
+            utc,
+        ),
+        "refresh_token_expires_at": Cell(
+            '"refresh_token_expires_at"',
+            nullable(utc),
+            utc,
+        ),
+        "scope": Cell('"scope"'),
+        "password": Cell('"password"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -59,5 +94,9 @@ STATEMENTS = Statements(
         ),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "provider_id_and_account_id": ("provider_id", "account_id"),
+    },
 )

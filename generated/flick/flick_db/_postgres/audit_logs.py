@@ -3,62 +3,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    members,
+    nullable,
+    read_json,
+    utc,
+    write_enum,
+    write_json,
+)
 from ..enums import AuditAction, AuditRole
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_json, utc, write_enum, write_json
 
 TABLE = '"audit_logs"'
 CELLS = """\
 "id", "occurred_at", "actor_id", "actor_type", "action", "entity_type", "entity_id",
-"before"::text, "after"::text, "ip_address"::text, "user_agent", "request_id", "reason",
-"metadata"::text
+"before"::text, "after"::text, abbrev("ip_address"), "user_agent", "request_id",
+"reason", "metadata"::text
 """
 
 as_audit_role = members(AuditRole)
 as_audit_action = members(AuditAction)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a AuditLog."""
-    row.id = cells[0]
-    row.occurred_at = utc(cells[1])
-    row.actor_id = cells[2]
-    row.actor_type = as_audit_role(cells[3])
-    row.action = as_audit_action(cells[4])
-    row.entity_type = cells[5]
-    row.entity_id = cells[6]
-    row.before = None if cells[7] is None else read_json(cells[7])
-    row.after = None if cells[8] is None else read_json(cells[8])
-    row.ip_address = cells[9]
-    row.user_agent = cells[10]
-    row.request_id = cells[11]
-    row.reason = cells[12]
-    row.metadata = None if cells[13] is None else read_json(cells[13])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a AuditLog."""
+    rows: list[Any] = []
+    for (
+        id_,
+        occurred_at_,
+        actor_id_,
+        actor_type_,
+        action_,
+        entity_type_,
+        entity_id_,
+        before_,
+        after_,
+        ip_address_,
+        user_agent_,
+        request_id_,
+        reason_,
+        metadata_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.occurred_at = utc(occurred_at_)
+        row.actor_id = actor_id_
+        row.actor_type = as_audit_role(actor_type_)
+        row.action = as_audit_action(action_)
+        row.entity_type = entity_type_
+        row.entity_id = entity_id_
+        row.before = None if before_ is None else read_json(before_)
+        row.after = None if after_ is None else read_json(after_)
+        row.ip_address = ip_address_
+        row.user_agent = user_agent_
+        row.request_id = request_id_
+        row.reason = reason_
+        row.metadata = None if metadata_ is None else read_json(metadata_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "occurred_at": Column('"occurred_at"', utc),
-        "actor_id": Column('"actor_id"'),
-        "actor_type": Column('"actor_type"', write_enum),
-        "action": Column('"action"', write_enum),
-        "entity_type": Column('"entity_type"'),
-        "entity_id": Column('"entity_id"'),
-        "before": Column('"before"', nullable(write_json)),
-        "after": Column('"after"', nullable(write_json)),
-        "ip_address": Column('"ip_address"'),
-        "user_agent": Column('"user_agent"'),
-        "request_id": Column('"request_id"'),
-        "reason": Column('"reason"'),
-        "metadata": Column('"metadata"', nullable(write_json)),
+        "id": Cell('"id"'),
+        "occurred_at": Cell('"occurred_at"', utc, utc),
+        "actor_id": Cell('"actor_id"'),
+        "actor_type": Cell('"actor_type"', write_enum, as_audit_role),
+        "action": Cell('"action"', write_enum, as_audit_action),
+        "entity_type": Cell('"entity_type"'),
+        "entity_id": Cell('"entity_id"'),
+        "before": Cell('"before"', nullable(write_json), read_json, select="{}::text"),
+        "after": Cell('"after"', nullable(write_json), read_json, select="{}::text"),
+        "ip_address": Cell('"ip_address"', select="abbrev({})"),
+        "user_agent": Cell('"user_agent"'),
+        "request_id": Cell('"request_id"'),
+        "reason": Cell('"reason"'),
+        "metadata": Cell(
+            '"metadata"',
+            nullable(write_json),
+            read_json,
+            select="{}::text",
+        ),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, lower, members, nullable, utc, write_enum
 from ..enums import AuthType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, utc, write_enum
 
 TABLE = '"auth"'
 CELLS = """\
@@ -18,44 +19,68 @@ CELLS = """\
 as_auth_type = members(AuthType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Auth."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.name = cells[3]
-    row.email = cells[4]
-    row.email_verified = cells[5]
-    row.image = cells[6]
-    row.auth_type = as_auth_type(cells[7])
-    row.role = cells[8]
-    row.banned = cells[9]
-    row.ban_reason = cells[10]
-    row.ban_expires = None if cells[11] is None else utc(cells[11])
-    row.two_factor_enabled = cells[12]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Auth."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        name_,
+        email_,
+        email_verified_,
+        image_,
+        auth_type_,
+        role_,
+        banned_,
+        ban_reason_,
+        ban_expires_,
+        two_factor_enabled_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.name = name_
+        row.email = email_
+        row.email_verified = email_verified_
+        row.image = image_
+        row.auth_type = as_auth_type(auth_type_)
+        row.role = role_
+        row.banned = banned_
+        row.ban_reason = ban_reason_
+        row.ban_expires = None if ban_expires_ is None else utc(ban_expires_)
+        row.two_factor_enabled = two_factor_enabled_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "name": Column('"name"'),
-        "email": Column('"email"'),
-        "email_verified": Column('"email_verified"'),
-        "image": Column('"image"'),
-        "auth_type": Column('"auth_type"', write_enum),
-        "role": Column('"role"'),
-        "banned": Column('"banned"'),
-        "ban_reason": Column('"ban_reason"'),
-        "ban_expires": Column('"ban_expires"', nullable(utc)),
-        "two_factor_enabled": Column('"two_factor_enabled"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "name": Cell('"name"'),
+        "email": Cell('"email"', lower),
+        "email_verified": Cell('"email_verified"'),
+        "image": Cell('"image"'),
+        "auth_type": Cell('"auth_type"', write_enum, as_auth_type),
+        "role": Cell('"role"'),
+        "banned": Cell('"banned"'),
+        "ban_reason": Cell('"ban_reason"'),
+        "ban_expires": Cell('"ban_expires"', nullable(utc), utc),
+        "two_factor_enabled": Cell('"two_factor_enabled"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
-        "find_by_email": Find('WHERE "email" = %s', (keep,)),
+        "find_by_email": Find('WHERE "email" = %s', (lower,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+    },
 )

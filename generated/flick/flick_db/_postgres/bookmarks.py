@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, utc
 
 TABLE = '"bookmarks"'
 CELLS = """\
@@ -14,22 +15,28 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Bookmark."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.post_id = cells[2]
-    row.created_at = utc(cells[3])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Bookmark."""
+    rows: list[Any] = []
+    for id_, user_id_, post_id_, created_at_ in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.post_id = post_id_
+        row.created_at = utc(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "post_id": Column('"post_id"'),
-        "created_at": Column('"created_at"', utc),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "post_id": Cell('"post_id"'),
+        "created_at": Cell('"created_at"', utc, utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -40,5 +47,9 @@ STATEMENTS = Statements(
         "find_by_post_id": Find('WHERE "post_id" = %s ORDER BY "id"', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "user_id_and_post_id": ("user_id", "post_id"),
+    },
 )

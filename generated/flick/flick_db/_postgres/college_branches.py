@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep
 
 TABLE = '"college_branches"'
 CELLS = """\
@@ -14,20 +15,26 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a CollegeBranch."""
-    row.id = cells[0]
-    row.college_id = cells[1]
-    row.branch_id = cells[2]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a CollegeBranch."""
+    rows: list[Any] = []
+    for id_, college_id_, branch_id_ in found:
+        row = new()
+        row.id = id_
+        row.college_id = college_id_
+        row.branch_id = branch_id_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "college_id": Column('"college_id"'),
-        "branch_id": Column('"branch_id"'),
+        "id": Cell('"id"'),
+        "college_id": Cell('"college_id"'),
+        "branch_id": Cell('"branch_id"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -38,5 +45,9 @@ STATEMENTS = Statements(
         "find_by_branch_id": Find('WHERE "branch_id" = %s ORDER BY "id"', (keep,)),
         "find_by_college_id": Find('WHERE "college_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "college_id_and_branch_id": ("college_id", "branch_id"),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, lower, utc
 
 TABLE = '"colleges"'
 CELLS = """\
@@ -14,32 +15,42 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a College."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.name = cells[3]
-    row.email_domain = cells[4]
-    row.city = cells[5]
-    row.state = cells[6]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a College."""
+    rows: list[Any] = []
+    for id_, created_at_, updated_at_, name_, email_domain_, city_, state_ in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.name = name_
+        row.email_domain = email_domain_
+        row.city = city_
+        row.state = state_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "name": Column('"name"'),
-        "email_domain": Column('"email_domain"'),
-        "city": Column('"city"'),
-        "state": Column('"state"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "name": Cell('"name"'),
+        "email_domain": Cell('"email_domain"', lower),
+        "city": Cell('"city"'),
+        "state": Cell('"state"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
-        "find_by_email_domain": Find('WHERE "email_domain" = %s', (keep,)),
+        "find_by_email_domain": Find('WHERE "email_domain" = %s', (lower,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email_domain": ("email_domain",),
+    },
 )

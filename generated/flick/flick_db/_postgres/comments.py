@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, utc
 
 TABLE = '"comments"'
 CELLS = """\
@@ -15,30 +16,45 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Comment."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.post_id = cells[3]
-    row.commented_by = cells[4]
-    row.parent_comment_id = cells[5]
-    row.content = cells[6]
-    row.is_banned = cells[7]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Comment."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        post_id_,
+        commented_by_,
+        parent_comment_id_,
+        content_,
+        is_banned_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.post_id = post_id_
+        row.commented_by = commented_by_
+        row.parent_comment_id = parent_comment_id_
+        row.content = content_
+        row.is_banned = is_banned_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "post_id": Column('"post_id"'),
-        "commented_by": Column('"commented_by"'),
-        "parent_comment_id": Column('"parent_comment_id"'),
-        "content": Column('"content"'),
-        "is_banned": Column('"is_banned"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "post_id": Cell('"post_id"'),
+        "commented_by": Cell('"commented_by"'),
+        "parent_comment_id": Cell('"parent_comment_id"'),
+        "content": Cell('"content"'),
+        "is_banned": Cell('"is_banned"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -52,5 +68,8 @@ STATEMENTS = Statements(
         ),
         "find_by_post_id": Find('WHERE "post_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

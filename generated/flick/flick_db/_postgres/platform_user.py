@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, lower, members, utc, write_enum
 from ..enums import UserStatus
-from ..sql import Column, Find, Statements
-from ..values import keep, members, utc, write_enum
 
 TABLE = '"platform_user"'
 CELLS = """\
@@ -18,38 +19,59 @@ CELLS = """\
 as_user_status = members(UserStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a PlatformUser."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.auth_id = cells[3]
-    row.username = cells[4]
-    row.bio = cells[5]
-    row.college_id = cells[6]
-    row.karma = cells[7]
-    row.status = as_user_status(cells[8])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a PlatformUser."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        auth_id_,
+        username_,
+        bio_,
+        college_id_,
+        karma_,
+        status_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.auth_id = auth_id_
+        row.username = username_
+        row.bio = bio_
+        row.college_id = college_id_
+        row.karma = karma_
+        row.status = as_user_status(status_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "auth_id": Column('"auth_id"'),
-        "username": Column('"username"'),
-        "bio": Column('"bio"'),
-        "college_id": Column('"college_id"'),
-        "karma": Column('"karma"'),
-        "status": Column('"status"', write_enum),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "auth_id": Cell('"auth_id"'),
+        "username": Cell('"username"', lower),
+        "bio": Cell('"bio"'),
+        "college_id": Cell('"college_id"'),
+        "karma": Cell('"karma"'),
+        "status": Cell('"status"', write_enum, as_user_status),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_auth_id": Find('WHERE "auth_id" = %s', (keep,)),
-        "find_by_username": Find('WHERE "username" = %s', (keep,)),
+        "find_by_username": Find('WHERE "username" = %s', (lower,)),
         "find_by_college_id": Find('WHERE "college_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "auth_id": ("auth_id",),
+        "username": ("username",),
+    },
 )

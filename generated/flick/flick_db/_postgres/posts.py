@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, members, utc, write_enum
 from ..enums import PostTopic
-from ..sql import Column, Find, Statements
-from ..values import keep, members, utc, write_enum
 
 TABLE = '"posts"'
 CELLS = """\
@@ -18,40 +19,61 @@ CELLS = """\
 as_post_topic = members(PostTopic)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Post."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.posted_by = cells[3]
-    row.title = cells[4]
-    row.content = cells[5]
-    row.topic = as_post_topic(cells[6])
-    row.is_private = cells[7]
-    row.is_banned = cells[8]
-    row.is_shadow_banned = cells[9]
-    row.views = cells[10]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Post."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        posted_by_,
+        title_,
+        content_,
+        topic_,
+        is_private_,
+        is_banned_,
+        is_shadow_banned_,
+        views_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.posted_by = posted_by_
+        row.title = title_
+        row.content = content_
+        row.topic = as_post_topic(topic_)
+        row.is_private = is_private_
+        row.is_banned = is_banned_
+        row.is_shadow_banned = is_shadow_banned_
+        row.views = views_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "posted_by": Column('"posted_by"'),
-        "title": Column('"title"'),
-        "content": Column('"content"'),
-        "topic": Column('"topic"', write_enum),
-        "is_private": Column('"is_private"'),
-        "is_banned": Column('"is_banned"'),
-        "is_shadow_banned": Column('"is_shadow_banned"'),
-        "views": Column('"views"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "posted_by": Cell('"posted_by"'),
+        "title": Cell('"title"'),
+        "content": Cell('"content"'),
+        "topic": Cell('"topic"', write_enum, as_post_topic),
+        "is_private": Cell('"is_private"'),
+        "is_banned": Cell('"is_banned"'),
+        "is_shadow_banned": Cell('"is_shadow_banned"'),
+        "views": Cell('"views"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_posted_by": Find('WHERE "posted_by" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep
 
 TABLE = '"two_factor"'
 CELLS = """\
@@ -14,26 +15,35 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a TwoFactor."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.secret = cells[2]
-    row.backup_codes = cells[3]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a TwoFactor."""
+    rows: list[Any] = []
+    for id_, user_id_, secret_, backup_codes_ in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.secret = secret_
+        row.backup_codes = backup_codes_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "secret": Column('"secret"'),
-        "backup_codes": Column('"backup_codes"'),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "secret": Cell('"secret"'),
+        "backup_codes": Cell('"backup_codes"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, members, utc, write_enum
 from ..enums import VoteTarget, VoteType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, utc, write_enum
 
 TABLE = '"votes"'
 CELLS = """\
@@ -18,28 +19,42 @@ as_vote_target = members(VoteTarget)
 as_vote_type = members(VoteType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Vote."""
-    row.id = cells[0]
-    row.created_at = utc(cells[1])
-    row.updated_at = utc(cells[2])
-    row.user_id = cells[3]
-    row.target_type = as_vote_target(cells[4])
-    row.target_id = cells[5]
-    row.vote_type = as_vote_type(cells[6])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Vote."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        user_id_,
+        target_type_,
+        target_id_,
+        vote_type_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.user_id = user_id_
+        row.target_type = as_vote_target(target_type_)
+        row.target_id = target_id_
+        row.vote_type = as_vote_type(vote_type_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "user_id": Column('"user_id"'),
-        "target_type": Column('"target_type"', write_enum),
-        "target_id": Column('"target_id"'),
-        "vote_type": Column('"vote_type"', write_enum),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "user_id": Cell('"user_id"'),
+        "target_type": Cell('"target_type"', write_enum, as_vote_target),
+        "target_id": Cell('"target_id"'),
+        "vote_type": Cell('"vote_type"', write_enum, as_vote_type),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -49,5 +64,13 @@ STATEMENTS = Statements(
         ),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "user_id_and_target_type_and_target_id": (
+            "user_id",
+            "target_type",
+            "target_id",
+        ),
+    },
 )

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import AuditAction, AuditRole
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
     nullable,
     read_json,
@@ -18,6 +18,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import AuditAction, AuditRole
 
 TABLE = '"audit_logs"'
 CELLS = """\
@@ -29,45 +30,69 @@ as_audit_role = members(AuditRole)
 as_audit_action = members(AuditAction)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a AuditLog."""
-    row.id = read_uuid_text(cells[0])
-    row.occurred_at = read_utc_text(cells[1])
-    row.actor_id = cells[2]
-    row.actor_type = as_audit_role(cells[3])
-    row.action = as_audit_action(cells[4])
-    row.entity_type = cells[5]
-    row.entity_id = cells[6]
-    row.before = None if cells[7] is None else read_json(cells[7])
-    row.after = None if cells[8] is None else read_json(cells[8])
-    row.ip_address = cells[9]
-    row.user_agent = cells[10]
-    row.request_id = cells[11]
-    row.reason = cells[12]
-    row.metadata = None if cells[13] is None else read_json(cells[13])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a AuditLog."""
+    rows: list[Any] = []
+    for (
+        id_,
+        occurred_at_,
+        actor_id_,
+        actor_type_,
+        action_,
+        entity_type_,
+        entity_id_,
+        before_,
+        after_,
+        ip_address_,
+        user_agent_,
+        request_id_,
+        reason_,
+        metadata_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.occurred_at = read_utc_text(occurred_at_)
+        row.actor_id = actor_id_
+        row.actor_type = as_audit_role(actor_type_)
+        row.action = as_audit_action(action_)
+        row.entity_type = entity_type_
+        row.entity_id = entity_id_
+        row.before = None if before_ is None else read_json(before_)
+        row.after = None if after_ is None else read_json(after_)
+        row.ip_address = ip_address_
+        row.user_agent = user_agent_
+        row.request_id = request_id_
+        row.reason = reason_
+        row.metadata = None if metadata_ is None else read_json(metadata_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "occurred_at": Column('"occurred_at"', write_utc_text),
-        "actor_id": Column('"actor_id"'),
-        "actor_type": Column('"actor_type"', write_enum),
-        "action": Column('"action"', write_enum),
-        "entity_type": Column('"entity_type"'),
-        "entity_id": Column('"entity_id"'),
-        "before": Column('"before"', nullable(write_json)),
-        "after": Column('"after"', nullable(write_json)),
-        "ip_address": Column('"ip_address"'),
-        "user_agent": Column('"user_agent"'),
-        "request_id": Column('"request_id"'),
-        "reason": Column('"reason"'),
-        "metadata": Column('"metadata"', nullable(write_json)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "occurred_at": Cell('"occurred_at"', write_utc_text, read_utc_text),
+        "actor_id": Cell('"actor_id"'),
+        "actor_type": Cell('"actor_type"', write_enum, as_audit_role),
+        "action": Cell('"action"', write_enum, as_audit_action),
+        "entity_type": Cell('"entity_type"'),
+        "entity_id": Cell('"entity_id"'),
+        "before": Cell('"before"', nullable(write_json), read_json),
+        "after": Cell('"after"', nullable(write_json), read_json),
+        "ip_address": Cell('"ip_address"'),
+        "user_agent": Cell('"user_agent"'),
+        "request_id": Cell('"request_id"'),
+        "reason": Cell('"reason"'),
+        "metadata": Cell('"metadata"', nullable(write_json), read_json),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

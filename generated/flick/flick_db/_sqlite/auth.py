@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    lower,
+    members,
+    nullable,
+    read_utc_text,
+    write_enum,
+    write_utc_text,
+)
 from ..enums import AuthType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_utc_text, write_enum, write_utc_text
 
 TABLE = '"auth"'
 CELLS = """\
@@ -18,44 +27,68 @@ CELLS = """\
 as_auth_type = members(AuthType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Auth."""
-    row.id = cells[0]
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.name = cells[3]
-    row.email = cells[4]
-    row.email_verified = bool(cells[5])
-    row.image = cells[6]
-    row.auth_type = as_auth_type(cells[7])
-    row.role = cells[8]
-    row.banned = bool(cells[9])
-    row.ban_reason = cells[10]
-    row.ban_expires = None if cells[11] is None else read_utc_text(cells[11])
-    row.two_factor_enabled = bool(cells[12])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Auth."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        name_,
+        email_,
+        email_verified_,
+        image_,
+        auth_type_,
+        role_,
+        banned_,
+        ban_reason_,
+        ban_expires_,
+        two_factor_enabled_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.name = name_
+        row.email = email_
+        row.email_verified = bool(email_verified_)
+        row.image = image_
+        row.auth_type = as_auth_type(auth_type_)
+        row.role = role_
+        row.banned = bool(banned_)
+        row.ban_reason = ban_reason_
+        row.ban_expires = None if ban_expires_ is None else read_utc_text(ban_expires_)
+        row.two_factor_enabled = bool(two_factor_enabled_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "name": Column('"name"'),
-        "email": Column('"email"'),
-        "email_verified": Column('"email_verified"', int),
-        "image": Column('"image"'),
-        "auth_type": Column('"auth_type"', write_enum),
-        "role": Column('"role"'),
-        "banned": Column('"banned"', int),
-        "ban_reason": Column('"ban_reason"'),
-        "ban_expires": Column('"ban_expires"', nullable(write_utc_text)),
-        "two_factor_enabled": Column('"two_factor_enabled"', int),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "name": Cell('"name"'),
+        "email": Cell('"email"', lower),
+        "email_verified": Cell('"email_verified"', int, bool),
+        "image": Cell('"image"'),
+        "auth_type": Cell('"auth_type"', write_enum, as_auth_type),
+        "role": Cell('"role"'),
+        "banned": Cell('"banned"', int, bool),
+        "ban_reason": Cell('"ban_reason"'),
+        "ban_expires": Cell('"ban_expires"', nullable(write_utc_text), read_utc_text),
+        "two_factor_enabled": Cell('"two_factor_enabled"', int, bool),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
-        "find_by_email": Find('WHERE "email" = ?', (keep,)),
+        "find_by_email": Find('WHERE "email" = ?', (lower,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+    },
 )

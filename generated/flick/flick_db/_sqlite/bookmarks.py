@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import read_utc_text, read_uuid_text, write_utc_text, write_uuid_text
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    read_foreign_uuid,
+    read_utc_text,
+    read_uuid_text,
+    write_utc_text,
+    write_uuid_text,
+)
 
 TABLE = '"bookmarks"'
 CELLS = """\
@@ -14,22 +21,28 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Bookmark."""
-    row.id = read_uuid_text(cells[0])
-    row.user_id = read_uuid_text(cells[1])
-    row.post_id = read_uuid_text(cells[2])
-    row.created_at = read_utc_text(cells[3])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Bookmark."""
+    rows: list[Any] = []
+    for id_, user_id_, post_id_, created_at_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.user_id = read_foreign_uuid(user_id_)
+        row.post_id = read_foreign_uuid(post_id_)
+        row.created_at = read_utc_text(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "user_id": Column('"user_id"', write_uuid_text),
-        "post_id": Column('"post_id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "user_id": Cell('"user_id"', write_uuid_text, read_foreign_uuid),
+        "post_id": Cell('"post_id"', write_uuid_text, read_foreign_uuid),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -46,5 +59,9 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "user_id_and_post_id": ("user_id", "post_id"),
+    },
 )

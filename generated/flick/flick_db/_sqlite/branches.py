@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
     read_utc_text,
     read_uuid_text,
@@ -20,26 +21,36 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Branch."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.name = cells[3]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Branch."""
+    rows: list[Any] = []
+    for id_, created_at_, updated_at_, name_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.name = name_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "name": Column('"name"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "name": Cell('"name"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
         "find_by_name": Find('WHERE "name" = ?', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "name": ("name",),
+    },
 )

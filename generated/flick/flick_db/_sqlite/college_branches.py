@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import read_uuid_text, write_uuid_text
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import read_foreign_uuid, read_uuid_text, write_uuid_text
 
 TABLE = '"college_branches"'
 CELLS = """\
@@ -14,20 +15,26 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a CollegeBranch."""
-    row.id = read_uuid_text(cells[0])
-    row.college_id = read_uuid_text(cells[1])
-    row.branch_id = read_uuid_text(cells[2])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a CollegeBranch."""
+    rows: list[Any] = []
+    for id_, college_id_, branch_id_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.college_id = read_foreign_uuid(college_id_)
+        row.branch_id = read_foreign_uuid(branch_id_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "college_id": Column('"college_id"', write_uuid_text),
-        "branch_id": Column('"branch_id"', write_uuid_text),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "college_id": Cell('"college_id"', write_uuid_text, read_foreign_uuid),
+        "branch_id": Cell('"branch_id"', write_uuid_text, read_foreign_uuid),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -44,5 +51,9 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "college_id_and_branch_id": ("college_id", "branch_id"),
+    },
 )

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
-    keep,
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    lower,
     read_utc_text,
     read_uuid_text,
     write_utc_text,
@@ -20,32 +21,42 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a College."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.name = cells[3]
-    row.email_domain = cells[4]
-    row.city = cells[5]
-    row.state = cells[6]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a College."""
+    rows: list[Any] = []
+    for id_, created_at_, updated_at_, name_, email_domain_, city_, state_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.name = name_
+        row.email_domain = email_domain_
+        row.city = city_
+        row.state = state_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "name": Column('"name"'),
-        "email_domain": Column('"email_domain"'),
-        "city": Column('"city"'),
-        "state": Column('"state"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "name": Cell('"name"'),
+        "email_domain": Cell('"email_domain"', lower),
+        "city": Cell('"city"'),
+        "state": Cell('"state"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
-        "find_by_email_domain": Find('WHERE "email_domain" = ?', (keep,)),
+        "find_by_email_domain": Find('WHERE "email_domain" = ?', (lower,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email_domain": ("email_domain",),
+    },
 )

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     nullable,
+    read_foreign_uuid,
     read_utc_text,
     read_uuid_text,
     write_utc_text,
@@ -21,30 +23,53 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Comment."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.post_id = read_uuid_text(cells[3])
-    row.commented_by = read_uuid_text(cells[4])
-    row.parent_comment_id = None if cells[5] is None else read_uuid_text(cells[5])
-    row.content = cells[6]
-    row.is_banned = bool(cells[7])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Comment."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        post_id_,
+        commented_by_,
+        parent_comment_id_,
+        content_,
+        is_banned_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.post_id = read_foreign_uuid(post_id_)
+        row.commented_by = read_foreign_uuid(commented_by_)
+        row.parent_comment_id = (
+            None
+            if parent_comment_id_ is None
+            else read_foreign_uuid(parent_comment_id_)
+        )
+        row.content = content_
+        row.is_banned = bool(is_banned_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "post_id": Column('"post_id"', write_uuid_text),
-        "commented_by": Column('"commented_by"', write_uuid_text),
-        "parent_comment_id": Column('"parent_comment_id"', nullable(write_uuid_text)),
-        "content": Column('"content"'),
-        "is_banned": Column('"is_banned"', int),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "post_id": Cell('"post_id"', write_uuid_text, read_foreign_uuid),
+        "commented_by": Cell('"commented_by"', write_uuid_text, read_foreign_uuid),
+        "parent_comment_id": Cell(
+            '"parent_comment_id"',
+            nullable(write_uuid_text),
+            read_foreign_uuid,
+        ),
+        "content": Cell('"content"'),
+        "is_banned": Cell('"is_banned"', int, bool),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -61,5 +86,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import UserStatus
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    lower,
     members,
     nullable,
+    read_foreign_uuid,
     read_utc_text,
     read_uuid_text,
     write_enum,
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import UserStatus
 
 TABLE = '"platform_user"'
 CELLS = """\
@@ -27,41 +30,66 @@ CELLS = """\
 as_user_status = members(UserStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a PlatformUser."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.auth_id = cells[3]
-    row.username = cells[4]
-    row.bio = cells[5]
-    row.college_id = None if cells[6] is None else read_uuid_text(cells[6])
-    row.karma = cells[7]
-    row.status = as_user_status(cells[8])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a PlatformUser."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        auth_id_,
+        username_,
+        bio_,
+        college_id_,
+        karma_,
+        status_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.auth_id = auth_id_
+        row.username = username_
+        row.bio = bio_
+        row.college_id = None if college_id_ is None else read_foreign_uuid(college_id_)
+        row.karma = karma_
+        row.status = as_user_status(status_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "auth_id": Column('"auth_id"'),
-        "username": Column('"username"'),
-        "bio": Column('"bio"'),
-        "college_id": Column('"college_id"', nullable(write_uuid_text)),
-        "karma": Column('"karma"'),
-        "status": Column('"status"', write_enum),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "auth_id": Cell('"auth_id"'),
+        "username": Cell('"username"', lower),
+        "bio": Cell('"bio"'),
+        "college_id": Cell(
+            '"college_id"',
+            nullable(write_uuid_text),
+            read_foreign_uuid,
+        ),
+        "karma": Cell('"karma"'),
+        "status": Cell('"status"', write_enum, as_user_status),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
         "find_by_auth_id": Find('WHERE "auth_id" = ?', (keep,)),
-        "find_by_username": Find('WHERE "username" = ?', (keep,)),
+        "find_by_username": Find('WHERE "username" = ?', (lower,)),
         "find_by_college_id": Find(
             'WHERE "college_id" = ? ORDER BY "id"',
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "auth_id": ("auth_id",),
+        "username": ("username",),
+    },
 )

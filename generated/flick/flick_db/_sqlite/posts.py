@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import PostTopic
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
+    read_foreign_uuid,
     read_utc_text,
     read_uuid_text,
     write_enum,
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import PostTopic
 
 TABLE = '"posts"'
 CELLS = """\
@@ -25,36 +27,54 @@ CELLS = """\
 as_post_topic = members(PostTopic)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Post."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.posted_by = read_uuid_text(cells[3])
-    row.title = cells[4]
-    row.content = cells[5]
-    row.topic = as_post_topic(cells[6])
-    row.is_private = bool(cells[7])
-    row.is_banned = bool(cells[8])
-    row.is_shadow_banned = bool(cells[9])
-    row.views = cells[10]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Post."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        posted_by_,
+        title_,
+        content_,
+        topic_,
+        is_private_,
+        is_banned_,
+        is_shadow_banned_,
+        views_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.posted_by = read_foreign_uuid(posted_by_)
+        row.title = title_
+        row.content = content_
+        row.topic = as_post_topic(topic_)
+        row.is_private = bool(is_private_)
+        row.is_banned = bool(is_banned_)
+        row.is_shadow_banned = bool(is_shadow_banned_)
+        row.views = views_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "posted_by": Column('"posted_by"', write_uuid_text),
-        "title": Column('"title"'),
-        "content": Column('"content"'),
-        "topic": Column('"topic"', write_enum),
-        "is_private": Column('"is_private"', int),
-        "is_banned": Column('"is_banned"', int),
-        "is_shadow_banned": Column('"is_shadow_banned"', int),
-        "views": Column('"views"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "posted_by": Cell('"posted_by"', write_uuid_text, read_foreign_uuid),
+        "title": Cell('"title"'),
+        "content": Cell('"content"'),
+        "topic": Cell('"topic"', write_enum, as_post_topic),
+        "is_private": Cell('"is_private"', int, bool),
+        "is_banned": Cell('"is_banned"', int, bool),
+        "is_shadow_banned": Cell('"is_shadow_banned"', int, bool),
+        "views": Cell('"views"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -63,5 +83,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, read_utc_text, write_utc_text
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, read_utc_text, write_utc_text
 
 TABLE = '"session"'
 CELLS = """\
@@ -15,37 +16,57 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Session."""
-    row.id = cells[0]
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.user_id = cells[3]
-    row.token = cells[4]
-    row.expires_at = read_utc_text(cells[5])
-    row.ip_address = cells[6]
-    row.user_agent = cells[7]
-    row.impersonated_by = cells[8]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Session."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        user_id_,
+        token_,
+        expires_at_,
+        ip_address_,
+        user_agent_,
+        impersonated_by_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.user_id = user_id_
+        row.token = token_
+        row.expires_at = read_utc_text(expires_at_)
+        row.ip_address = ip_address_
+        row.user_agent = user_agent_
+        row.impersonated_by = impersonated_by_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "user_id": Column('"user_id"'),
-        "token": Column('"token"'),
-        "expires_at": Column('"expires_at"', write_utc_text),
-        "ip_address": Column('"ip_address"'),
-        "user_agent": Column('"user_agent"'),
-        "impersonated_by": Column('"impersonated_by"'),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "user_id": Cell('"user_id"'),
+        "token": Cell('"token"'),
+        "expires_at": Cell('"expires_at"', write_utc_text, read_utc_text),
+        "ip_address": Cell('"ip_address"'),
+        "user_agent": Cell('"user_agent"'),
+        "impersonated_by": Cell('"impersonated_by"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
         "find_by_token": Find('WHERE "token" = ?', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = ? ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "token": ("token",),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, read_utc_text, write_utc_text
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, read_utc_text, write_utc_text
 
 TABLE = '"verification"'
 CELLS = """\
@@ -14,29 +15,38 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Verification."""
-    row.id = cells[0]
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.identifier = cells[3]
-    row.value = cells[4]
-    row.expires_at = read_utc_text(cells[5])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Verification."""
+    rows: list[Any] = []
+    for id_, created_at_, updated_at_, identifier_, value_, expires_at_ in found:
+        row = new()
+        row.id = id_
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.identifier = identifier_
+        row.value = value_
+        row.expires_at = read_utc_text(expires_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "identifier": Column('"identifier"'),
-        "value": Column('"value"'),
-        "expires_at": Column('"expires_at"', write_utc_text),
+        "id": Cell('"id"'),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "identifier": Cell('"identifier"'),
+        "value": Cell('"value"'),
+        "expires_at": Cell('"expires_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import VoteTarget, VoteType
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
+    read_foreign_uuid,
     read_utc_text,
     read_uuid_text,
     write_enum,
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import VoteTarget, VoteType
 
 TABLE = '"votes"'
 CELLS = """\
@@ -25,28 +27,42 @@ as_vote_target = members(VoteTarget)
 as_vote_type = members(VoteType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Vote."""
-    row.id = read_uuid_text(cells[0])
-    row.created_at = read_utc_text(cells[1])
-    row.updated_at = read_utc_text(cells[2])
-    row.user_id = read_uuid_text(cells[3])
-    row.target_type = as_vote_target(cells[4])
-    row.target_id = read_uuid_text(cells[5])
-    row.vote_type = as_vote_type(cells[6])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Vote."""
+    rows: list[Any] = []
+    for (
+        id_,
+        created_at_,
+        updated_at_,
+        user_id_,
+        target_type_,
+        target_id_,
+        vote_type_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.user_id = read_foreign_uuid(user_id_)
+        row.target_type = as_vote_target(target_type_)
+        row.target_id = read_uuid_text(target_id_)
+        row.vote_type = as_vote_type(vote_type_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "user_id": Column('"user_id"', write_uuid_text),
-        "target_type": Column('"target_type"', write_enum),
-        "target_id": Column('"target_id"', write_uuid_text),
-        "vote_type": Column('"vote_type"', write_enum),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "user_id": Cell('"user_id"', write_uuid_text, read_foreign_uuid),
+        "target_type": Cell('"target_type"', write_enum, as_vote_target),
+        "target_id": Cell('"target_id"', write_uuid_text, read_uuid_text),
+        "vote_type": Cell('"vote_type"', write_enum, as_vote_type),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -59,5 +75,13 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "user_id_and_target_type_and_target_id": (
+            "user_id",
+            "target_type",
+            "target_id",
+        ),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, nullable, read_json, utc, write_json
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, nullable, read_json, utc, write_json
 
 TABLE = '"audit_logs"'
 CELLS = """\
@@ -16,47 +17,72 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a AuditLog."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.actor_type = cells[4]
-    row.actor_id = cells[5]
-    row.action = cells[6]
-    row.resource_type = cells[7]
-    row.resource_id = cells[8]
-    row.before = None if cells[9] is None else read_json(cells[9])
-    row.after = None if cells[10] is None else read_json(cells[10])
-    row.success = cells[11]
-    row.ip_address = cells[12]
-    row.user_agent = cells[13]
-    row.request_id = cells[14]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a AuditLog."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        actor_type_,
+        actor_id_,
+        action_,
+        resource_type_,
+        resource_id_,
+        before_,
+        after_,
+        success_,
+        ip_address_,
+        user_agent_,
+        request_id_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.actor_type = actor_type_
+        row.actor_id = actor_id_
+        row.action = action_
+        row.resource_type = resource_type_
+        row.resource_id = resource_id_
+        row.before = None if before_ is None else read_json(before_)
+        row.after = None if after_ is None else read_json(after_)
+        row.success = success_
+        row.ip_address = ip_address_
+        row.user_agent = user_agent_
+        row.request_id = request_id_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "actor_type": Column('"actor_type"'),
-        "actor_id": Column('"actor_id"'),
-        "action": Column('"action"'),
-        "resource_type": Column('"resource_type"'),
-        "resource_id": Column('"resource_id"'),
-        "before": Column('"before"', nullable(write_json)),
-        "after": Column('"after"', nullable(write_json)),
-        "success": Column('"success"'),
-        "ip_address": Column('"ip_address"'),
-        "user_agent": Column('"user_agent"'),
-        "request_id": Column('"request_id"'),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "actor_type": Cell('"actor_type"'),
+        "actor_id": Cell('"actor_id"'),
+        "action": Cell('"action"'),
+        "resource_type": Cell('"resource_type"'),
+        "resource_id": Cell('"resource_id"'),
+        "before": Cell('"before"', nullable(write_json), read_json, select="{}::text"),
+        "after": Cell('"after"', nullable(write_json), read_json, select="{}::text"),
+        "success": Cell('"success"'),
+        "ip_address": Cell('"ip_address"'),
+        "user_agent": Cell('"user_agent"'),
+        "request_id": Cell('"request_id"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

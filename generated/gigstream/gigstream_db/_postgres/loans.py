@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    members,
+    nullable,
+    read_json,
+    utc,
+    write_enum,
+    write_json,
+)
 from ..enums import LoanStatus
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_json, utc, write_enum, write_json
 
 TABLE = '"loans"'
 CELLS = """\
@@ -18,44 +27,67 @@ CELLS = """\
 as_loan_status = members(LoanStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Loan."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.worker_id = cells[4]
-    row.status = as_loan_status(cells[5])
-    row.amount = cells[6]
-    row.fee = cells[7]
-    row.repaid_amount = cells[8]
-    row.repayment_rate = cells[9]
-    row.due_at = None if cells[10] is None else utc(cells[10])
-    row.disbursed_at = None if cells[11] is None else utc(cells[11])
-    row.repaid_at = None if cells[12] is None else utc(cells[12])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Loan."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        worker_id_,
+        status_,
+        amount_,
+        fee_,
+        repaid_amount_,
+        repayment_rate_,
+        due_at_,
+        disbursed_at_,
+        repaid_at_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.worker_id = worker_id_
+        row.status = as_loan_status(status_)
+        row.amount = amount_
+        row.fee = fee_
+        row.repaid_amount = repaid_amount_
+        row.repayment_rate = repayment_rate_
+        row.due_at = None if due_at_ is None else utc(due_at_)
+        row.disbursed_at = None if disbursed_at_ is None else utc(disbursed_at_)
+        row.repaid_at = None if repaid_at_ is None else utc(repaid_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "worker_id": Column('"worker_id"'),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"'),
-        "fee": Column('"fee"'),
-        "repaid_amount": Column('"repaid_amount"'),
-        "repayment_rate": Column('"repayment_rate"'),
-        "due_at": Column('"due_at"', nullable(utc)),
-        "disbursed_at": Column('"disbursed_at"', nullable(utc)),
-        "repaid_at": Column('"repaid_at"', nullable(utc)),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "worker_id": Cell('"worker_id"'),
+        "status": Cell('"status"', write_enum, as_loan_status),
+        "amount": Cell('"amount"'),
+        "fee": Cell('"fee"'),
+        "repaid_amount": Cell('"repaid_amount"'),
+        "repayment_rate": Cell('"repayment_rate"'),
+        "due_at": Cell('"due_at"', nullable(utc), utc),
+        "disbursed_at": Cell('"disbursed_at"', nullable(utc), utc),
+        "repaid_at": Cell('"repaid_at"', nullable(utc), utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_worker_id": Find('WHERE "worker_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, members, read_json, utc, write_enum, write_json
 from ..enums import ReputationEventType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, read_json, utc, write_enum, write_json
 
 TABLE = '"reputation_events"'
 CELLS = """\
@@ -18,37 +19,56 @@ CELLS = """\
 as_reputation_event_type = members(ReputationEventType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a ReputationEvent."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.worker_id = cells[4]
-    row.task_id = cells[5]
-    row.type = as_reputation_event_type(cells[6])
-    row.points = cells[7]
-    row.reason = cells[8]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a ReputationEvent."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        worker_id_,
+        task_id_,
+        type_,
+        points_,
+        reason_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.worker_id = worker_id_
+        row.task_id = task_id_
+        row.type = as_reputation_event_type(type_)
+        row.points = points_
+        row.reason = reason_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "worker_id": Column('"worker_id"'),
-        "task_id": Column('"task_id"'),
-        "type": Column('"type"', write_enum),
-        "points": Column('"points"'),
-        "reason": Column('"reason"'),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "worker_id": Cell('"worker_id"'),
+        "task_id": Cell('"task_id"'),
+        "type": Cell('"type"', write_enum, as_reputation_event_type),
+        "points": Cell('"points"'),
+        "reason": Cell('"reason"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_task_id": Find('WHERE "task_id" = %s ORDER BY "id"', (keep,)),
         "find_by_worker_id": Find('WHERE "worker_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,11 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    lower,
+    members,
+    nullable,
+    read_json,
+    utc,
+    write_enum,
+    write_json,
+)
 from ..enums import StreamStatus
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_json, utc, write_enum, write_json
 
 TABLE = '"streams"'
 CELLS = """\
@@ -19,54 +29,85 @@ CELLS = """\
 as_stream_status = members(StreamStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Stream."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.task_id = cells[4]
-    row.platform_id = cells[5]
-    row.worker_id = cells[6]
-    row.contract_address = cells[7]
-    row.contract_stream_id = cells[8]
-    row.status = as_stream_status(cells[9])
-    row.total_amount = cells[10]
-    row.released_amount = cells[11]
-    row.starts_at = utc(cells[12])
-    row.ends_at = utc(cells[13])
-    row.next_release_at = None if cells[14] is None else utc(cells[14])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Stream."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        task_id_,
+        platform_id_,
+        worker_id_,
+        contract_address_,
+        contract_stream_id_,
+        status_,
+        total_amount_,
+        released_amount_,
+        starts_at_,
+        ends_at_,
+        next_release_at_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.task_id = task_id_
+        row.platform_id = platform_id_
+        row.worker_id = worker_id_
+        row.contract_address = contract_address_
+        row.contract_stream_id = contract_stream_id_
+        row.status = as_stream_status(status_)
+        row.total_amount = total_amount_
+        row.released_amount = released_amount_
+        row.starts_at = utc(starts_at_)
+        row.ends_at = utc(ends_at_)
+        row.next_release_at = (
+            None if next_release_at_ is None else utc(next_release_at_)
+        )
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "task_id": Column('"task_id"'),
-        "platform_id": Column('"platform_id"'),
-        "worker_id": Column('"worker_id"'),
-        "contract_address": Column('"contract_address"'),
-        "contract_stream_id": Column('"contract_stream_id"'),
-        "status": Column('"status"', write_enum),
-        "total_amount": Column('"total_amount"'),
-        "released_amount": Column('"released_amount"'),
-        "starts_at": Column('"starts_at"', utc),
-        "ends_at": Column('"ends_at"', utc),
-        "next_release_at": Column('"next_release_at"', nullable(utc)),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "task_id": Cell('"task_id"'),
+        "platform_id": Cell('"platform_id"'),
+        "worker_id": Cell('"worker_id"'),
+        "contract_address": Cell('"contract_address"', lower),
+        "contract_stream_id": Cell('"contract_stream_id"'),
+        "status": Cell('"status"', write_enum, as_stream_status),
+        "total_amount": Cell('"total_amount"'),
+        "released_amount": Cell('"released_amount"'),
+        "starts_at": Cell('"starts_at"', utc, utc),
+        "ends_at": Cell('"ends_at"', utc, utc),
+        "next_release_at": Cell('"next_release_at"', nullable(utc), utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_contract_address_and_contract_stream_id": Find(
             'WHERE "contract_address" = %s AND "contract_stream_id" = %s',
-            (keep, keep),
+            (lower, keep),
         ),
         "find_by_platform_id": Find('WHERE "platform_id" = %s ORDER BY "id"', (keep,)),
         "find_by_task_id": Find('WHERE "task_id" = %s ORDER BY "id"', (keep,)),
         "find_by_worker_id": Find('WHERE "worker_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "contract_address_and_contract_stream_id": (
+            "contract_address",
+            "contract_stream_id",
+        ),
+    },
 )

@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    members,
+    nullable,
+    read_json,
+    utc,
+    write_enum,
+    write_json,
+)
 from ..enums import TaskStatus, TaskType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_json, utc, write_enum, write_json
 
 TABLE = '"tasks"'
 CELLS = """\
@@ -20,51 +29,84 @@ as_task_type = members(TaskType)
 as_task_status = members(TaskStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Task."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.deleted_at = None if cells[4] is None else utc(cells[4])
-    row.platform_id = cells[5]
-    row.worker_id = cells[6]
-    row.title = cells[7]
-    row.description = cells[8]
-    row.type = as_task_type(cells[9])
-    row.status = as_task_status(cells[10])
-    row.amount = cells[11]
-    row.due_at = None if cells[12] is None else utc(cells[12])
-    row.started_at = None if cells[13] is None else utc(cells[13])
-    row.completed_at = None if cells[14] is None else utc(cells[14])
-    row.rating = cells[15]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Task."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        deleted_at_,
+        platform_id_,
+        worker_id_,
+        title_,
+        description_,
+        type_,
+        status_,
+        amount_,
+        due_at_,
+        started_at_,
+        completed_at_,
+        rating_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.deleted_at = None if deleted_at_ is None else utc(deleted_at_)
+        row.platform_id = platform_id_
+        row.worker_id = worker_id_
+        row.title = title_
+        row.description = description_
+        row.type = as_task_type(type_)
+        row.status = as_task_status(status_)
+        row.amount = amount_
+        row.due_at = None if due_at_ is None else utc(due_at_)
+        row.started_at = None if started_at_ is None else utc(started_at_)
+        row.completed_at = None if completed_at_ is None else utc(completed_at_)
+        row.rating = rating_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "deleted_at": Column('"deleted_at"', nullable(utc)),
-        "platform_id": Column('"platform_id"'),
-        "worker_id": Column('"worker_id"'),
-        "title": Column('"title"'),
-        "description": Column('"description"'),
-        "type": Column('"type"', write_enum),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"'),
-        "due_at": Column('"due_at"', nullable(utc)),
-        "started_at": Column('"started_at"', nullable(utc)),
-        "completed_at": Column('"completed_at"', nullable(utc)),
-        "rating": Column('"rating"'),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "deleted_at": Cell('"deleted_at"', nullable(utc), utc),
+        "platform_id": Cell('"platform_id"'),
+        "worker_id": Cell('"worker_id"'),
+        "title": Cell('"title"'),
+        "description": Cell('"description"'),
+        "type": Cell('"type"', write_enum, as_task_type),
+        "status": Cell('"status"', write_enum, as_task_status),
+        "amount": Cell('"amount"'),
+        "due_at": Cell('"due_at"', nullable(utc), utc),
+        "started_at": Cell('"started_at"', nullable(utc), utc),
+        "completed_at": Cell('"completed_at"', nullable(utc), utc),
+        "rating": Cell('"rating"'),
     },
     find={
-        "find_by_pk": Find('WHERE "id" = %s', (keep,)),
-        "find_by_platform_id": Find('WHERE "platform_id" = %s ORDER BY "id"', (keep,)),
-        "find_by_worker_id": Find('WHERE "worker_id" = %s ORDER BY "id"', (keep,)),
+        "find_by_pk": Find('WHERE "id" = %s AND "deleted_at" IS NULL', (keep,)),
+        "find_by_platform_id": Find(
+            'WHERE "platform_id" = %s AND "deleted_at" IS NULL ORDER BY "id"',
+            (keep,),
+        ),
+        "find_by_worker_id": Find(
+            'WHERE "worker_id" = %s AND "deleted_at" IS NULL ORDER BY "id"',
+            (keep,),
+        ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
+    alive='"deleted_at" IS NULL',
 )

@@ -3,11 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
+    keep,
+    lower,
+    members,
+    nullable,
+    read_json,
+    utc,
+    write_enum,
+    write_json,
+)
 from ..enums import TransactionStatus, TransactionType
-from ..sql import Column, Find, Statements
-from ..values import keep, members, nullable, read_json, utc, write_enum, write_json
 
 TABLE = '"transactions"'
 CELLS = """\
@@ -21,52 +31,78 @@ as_transaction_type = members(TransactionType)
 as_transaction_status = members(TransactionStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Transaction."""
-    row.id = cells[0]
-    row.metadata = read_json(cells[1])
-    row.created_at = utc(cells[2])
-    row.updated_at = utc(cells[3])
-    row.type = as_transaction_type(cells[4])
-    row.status = as_transaction_status(cells[5])
-    row.amount = cells[6]
-    row.network_fee = cells[7]
-    row.platform_id = cells[8]
-    row.worker_id = cells[9]
-    row.task_id = cells[10]
-    row.stream_id = cells[11]
-    row.loan_id = cells[12]
-    row.tx_hash = cells[13]
-    row.circle_transaction_id = cells[14]
-    row.block_number = cells[15]
-    row.failure_reason = cells[16]
-    row.submitted_at = None if cells[17] is None else utc(cells[17])
-    row.confirmed_at = None if cells[18] is None else utc(cells[18])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Transaction."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        type_,
+        status_,
+        amount_,
+        network_fee_,
+        platform_id_,
+        worker_id_,
+        task_id_,
+        stream_id_,
+        loan_id_,
+        tx_hash_,
+        circle_transaction_id_,
+        block_number_,
+        failure_reason_,
+        submitted_at_,
+        confirmed_at_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.metadata = read_json(metadata_)
+        row.created_at = utc(created_at_)
+        row.updated_at = utc(updated_at_)
+        row.type = as_transaction_type(type_)
+        row.status = as_transaction_status(status_)
+        row.amount = amount_
+        row.network_fee = network_fee_
+        row.platform_id = platform_id_
+        row.worker_id = worker_id_
+        row.task_id = task_id_
+        row.stream_id = stream_id_
+        row.loan_id = loan_id_
+        row.tx_hash = tx_hash_
+        row.circle_transaction_id = circle_transaction_id_
+        row.block_number = block_number_
+        row.failure_reason = failure_reason_
+        row.submitted_at = None if submitted_at_ is None else utc(submitted_at_)
+        row.confirmed_at = None if confirmed_at_ is None else utc(confirmed_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', utc),
-        "updated_at": Column('"updated_at"', utc),
-        "type": Column('"type"', write_enum),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"'),
-        "network_fee": Column('"network_fee"'),
-        "platform_id": Column('"platform_id"'),
-        "worker_id": Column('"worker_id"'),
-        "task_id": Column('"task_id"'),
-        "stream_id": Column('"stream_id"'),
-        "loan_id": Column('"loan_id"'),
-        "tx_hash": Column('"tx_hash"'),
-        "circle_transaction_id": Column('"circle_transaction_id"'),
-        "block_number": Column('"block_number"'),
-        "failure_reason": Column('"failure_reason"'),
-        "submitted_at": Column('"submitted_at"', nullable(utc)),
-        "confirmed_at": Column('"confirmed_at"', nullable(utc)),
+        "id": Cell('"id"'),
+        "metadata": Cell('"metadata"', write_json, read_json, select="{}::text"),
+        "created_at": Cell('"created_at"', utc, utc),
+        "updated_at": Cell('"updated_at"', utc, utc),
+        "type": Cell('"type"', write_enum, as_transaction_type),
+        "status": Cell('"status"', write_enum, as_transaction_status),
+        "amount": Cell('"amount"'),
+        "network_fee": Cell('"network_fee"'),
+        "platform_id": Cell('"platform_id"'),
+        "worker_id": Cell('"worker_id"'),
+        "task_id": Cell('"task_id"'),
+        "stream_id": Cell('"stream_id"'),
+        "loan_id": Cell('"loan_id"'),
+        "tx_hash": Cell('"tx_hash"', nullable(lower)),
+        "circle_transaction_id": Cell('"circle_transaction_id"'),
+        "block_number": Cell('"block_number"'),
+        "failure_reason": Cell('"failure_reason"'),
+        "submitted_at": Cell('"submitted_at"', nullable(utc), utc),
+        "confirmed_at": Cell('"confirmed_at"', nullable(utc), utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -74,12 +110,15 @@ STATEMENTS = Statements(
             'WHERE "circle_transaction_id" = %s',
             (keep,),
         ),
-        "find_by_tx_hash": Find('WHERE "tx_hash" = %s', (keep,)),
+        "find_by_tx_hash": Find('WHERE "tx_hash" = %s', (lower,)),
         "find_by_loan_id": Find('WHERE "loan_id" = %s ORDER BY "id"', (keep,)),
         "find_by_platform_id": Find('WHERE "platform_id" = %s ORDER BY "id"', (keep,)),
         "find_by_stream_id": Find('WHERE "stream_id" = %s ORDER BY "id"', (keep,)),
         "find_by_task_id": Find('WHERE "task_id" = %s ORDER BY "id"', (keep,)),
         "find_by_worker_id": Find('WHERE "worker_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,20 +3,240 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
+from operator import length_hint
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..sql import Connection
+from .._runtime.connection import Connection, OnQuery
+from .._runtime.dialect import Dialect, path_text
+from .._runtime.files import file_of
+from .._runtime.transactions import Isolation
+
+if TYPE_CHECKING:
+    from .._runtime.lending import Openers
 
 
-class Driver(Connection):
-    """A connection to SQLite: `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite://` in memory."""
+class SqliteDialect(Dialect):
+    """What SQLite calls things."""
 
     dialect = "sqlite"
-    placeholder = "?"
+    mark = "?"
+    no_limit = -1
+    start = "BEGIN IMMEDIATE"  # who comes to write later may find another one writing
+    words: ClassVar[Mapping[str, str]] = {
+        "conflict": "ON CONFLICT ({}) DO UPDATE SET ",
+        "exact": "CAST({0} AS NUMERIC)",
+        "excluded": "{0} = excluded.{0}",
+        "explain": "EXPLAIN QUERY PLAN ",
+        "for_update": "",  # the transaction holds the database from its beginning
+        "has": "(CASE WHEN {0} IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each({0})"
+        " WHERE value IN (SELECT value FROM json_each({1}))) END)",
+        "ilike": "({0} LIKE {1} ESCAPE '\\')",
+        "in": "({0} IN (SELECT value FROM json_each({1})))",
+        "json_boolean": "(SELECT CASE WHEN type IN ('true', 'false') THEN atom END"
+        " FROM json_tree({0}, {1}) LIMIT 1)",
+        "json_has": "EXISTS (SELECT 1 FROM json_tree({0}, {1}))",
+        "json_number": "(SELECT CASE WHEN type IN ('integer', 'real') THEN atom END"
+        " FROM json_tree({0}, {1}) LIMIT 1)",
+        "json_text": "(SELECT CASE type WHEN 'text' THEN atom END"
+        " FROM json_tree({0}, {1}) LIMIT 1)",
+        "like": "({0} GLOB {1})",  # LIKE takes no notice of capitals here
+        "same": "({0} IS {1})",
+    }
+
+    def listed(self, values: list[Any]) -> object:
+        return json.dumps(values)
+
+    def pattern(self, pattern: str) -> object:
+        """GLOB's own signs: * for any text, ? for a character, brackets take a meaning away."""
+        found, plain = list[str](), False
+        for char in pattern:
+            if plain or char not in "\\%_":
+                found.append(f"[{char}]" if char in "*?[" else char)
+                plain = False
+            elif char == "\\":
+                plain = True
+            else:
+                found.append("*" if char == "%" else "?")
+        return "".join(found)
+
+    def json_path(self, path: Sequence[str | int], kind: str) -> list[object]:
+        if any(isinstance(step, str) and '"' in step for step in path):
+            raise ValueError(f"SQLite finds no key with a quote in it: {path}")
+        return [path_text(path)]
+
+    def searched(self, text: str) -> str:
+        """Every word quoted, so that nothing in it is an operator."""
+        words = text.replace('"', '""').replace("\0", " ").split()
+        return " ".join([f'"{word}"' for word in words])
+
+    def begin(self, isolation: Isolation | None, read_only: bool) -> Sequence[str]:
+        """Every transaction is serializable."""
+        return ["BEGIN", "PRAGMA query_only = ON"] if read_only else [self.start]
+
+    def end(self) -> Sequence[str]:
+        return ["PRAGMA query_only = OFF"]
+
+
+class Driver(SqliteDialect, Connection):
+    """SQLite: `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite://` in memory."""
+
+    spoken = SqliteDialect
 
     @classmethod
-    def open(cls, url: str) -> Driver:
-        path = url.removeprefix("sqlite://").removeprefix("/") or ":memory:"
-        raw = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+    def open(
+        cls, url: str, on_query: OnQuery | None = None, timeout: float | None = None
+    ) -> Driver:
+        """Parameters of the URL: `?synchronous=full`, so that commits survive a power cut."""
+        return cls._opened(url, on_query, timeout)
+
+    @classmethod
+    def _opened(
+        cls, url: str, on_query: OnQuery | None, timeout: float | None, **more: Any
+    ) -> Driver:
+        path, parameters = file_of(url)
+        raw = sqlite3.connect(
+            path or ":memory:",
+            timeout=int(os.environ.get("DB_BUSY_TIMEOUT") or 5000) / 1000,
+            isolation_level=None,
+            cached_statements=512,
+            **more,
+        )
         raw.execute("PRAGMA foreign_keys = ON")
-        return cls(raw, raw.execute)
+        level = parameters.pop("synchronous", "normal").lower()
+        if parameters or level not in ("normal", "full", "extra"):
+            raise ValueError("an SQLite URL takes ?synchronous=normal, full or extra")
+        if path:
+            _log_ahead(raw, level)
+        found = cls(raw, on_query)
+        if timeout is not None:
+            found._limit(timeout)
+        return found
+
+    @classmethod
+    def openers(
+        cls, url: str, on_query: OnQuery | None, timeout: float | None
+    ) -> Openers:
+        """One writer and many readers; a database in memory has one connection for all."""
+        from .._runtime.lending import Openers
+
+        def write() -> Connection:
+            return cls._opened(url, on_query, timeout, check_same_thread=False)
+
+        def read() -> Connection:
+            found = _Reader._opened(url, on_query, timeout, check_same_thread=False)
+            found.raw.execute("PRAGMA query_only = ON")
+            return found
+
+        return Openers(write, read if file_of(url)[0] else None, one_writer=True)
+
+    def _bind(self) -> None:
+        execute, refused = self.raw.execute, self.refused
+
+        def one(sql: str, values: Sequence[object]) -> Any:
+            try:
+                return execute(sql, values).fetchone()
+            except sqlite3.Error as error:
+                refused(error, sql, values)
+                raise
+
+        def every(sql: str, values: Sequence[object]) -> list[Any]:
+            try:
+                found: list[Any] = execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        def change(sql: str, values: Sequence[object]) -> int:
+            try:
+                found: int = execute(sql, values).rowcount
+            except sqlite3.Error as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        self.one, self.all, self.change = one, every, change
+
+    def change_many(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        each = iter(rows)
+        try:
+            return int(self.raw.executemany(sql, each).rowcount)
+        except sqlite3.Error as error:
+            refused = rows[len(rows) - length_hint(each) - 1]  # the last that was taken
+            self.refused(error, sql, refused)
+            raise
+
+    def _limit(self, seconds: float) -> None:
+        """Stop statements that take longer; the engine asks now and then whether it should."""
+        end = inf
+
+        def limited(run: Callable[[str, Sequence[object]], Any]) -> Any:
+            def run_limited(sql: str, values: Sequence[object]) -> Any:
+                nonlocal end
+                end = monotonic() + seconds
+                try:
+                    return run(sql, values)
+                finally:
+                    end = inf
+
+            return run_limited
+
+        self.raw.set_progress_handler(lambda: monotonic() > end, 10_000)
+        self.one, self.all = limited(self.one), limited(self.all)
+        self.change = limited(self.change)
+
+    def stream(self, sql: str, values: Sequence[object], size: int) -> Iterator[Any]:
+        try:
+            cursor = self.raw.execute(sql, values)
+            while cells := cursor.fetchmany(size):
+                yield cells
+        except sqlite3.Error as error:
+            self.refused(error, sql, values)
+            raise
+
+    def intact(self) -> bool:
+        return bool(self.raw.in_transaction)
+
+    def usable(self) -> bool:
+        return not self.raw.in_transaction
+
+    def refused(
+        self, error: Exception, sql: str = "", values: Sequence[object] = ()
+    ) -> None:
+        """What follows the end of a transaction must not be kept: it goes into another one."""
+        try:
+            super().refused(error, sql, values)
+        finally:
+            if self.depth and not self.raw.in_transaction:
+                self.lost = True
+                self.raw.execute("BEGIN")
+
+    def interrupt(self) -> None:
+        self.raw.interrupt()
+
+
+class _Reader(Driver):
+    """A connection that never writes."""
+
+    def end(self) -> Sequence[str]:
+        return ()
+
+
+def _log_ahead(raw: sqlite3.Connection, level: str) -> None:
+    """Write-ahead logging: who reads and who writes are not in each other's way.
+
+    Another program that has the file open, or a file that cannot be written, keeps it
+    as it is; then each commit waits for the disk.
+    """
+    if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            return
+    raw.execute(f"PRAGMA synchronous = {level}")

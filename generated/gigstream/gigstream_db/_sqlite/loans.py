@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import LoanStatus
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
     nullable,
+    read_foreign_uuid,
     read_json,
     read_places,
     read_utc_text,
@@ -20,6 +21,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import LoanStatus
 
 TABLE = '"loans"'
 CELLS = """\
@@ -32,40 +34,62 @@ as_decimal_6 = read_places(6)
 as_decimal_2 = read_places(2)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Loan."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.worker_id = read_uuid_text(cells[4])
-    row.status = as_loan_status(cells[5])
-    row.amount = as_decimal_6(cells[6])
-    row.fee = as_decimal_6(cells[7])
-    row.repaid_amount = as_decimal_6(cells[8])
-    row.repayment_rate = as_decimal_2(cells[9])
-    row.due_at = None if cells[10] is None else read_utc_text(cells[10])
-    row.disbursed_at = None if cells[11] is None else read_utc_text(cells[11])
-    row.repaid_at = None if cells[12] is None else read_utc_text(cells[12])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Loan."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        worker_id_,
+        status_,
+        amount_,
+        fee_,
+        repaid_amount_,
+        repayment_rate_,
+        due_at_,
+        disbursed_at_,
+        repaid_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.worker_id = read_foreign_uuid(worker_id_)
+        row.status = as_loan_status(status_)
+        row.amount = as_decimal_6(amount_)
+        row.fee = as_decimal_6(fee_)
+        row.repaid_amount = as_decimal_6(repaid_amount_)
+        row.repayment_rate = as_decimal_2(repayment_rate_)
+        row.due_at = None if due_at_ is None else read_utc_text(due_at_)
+        row.disbursed_at = (
+            None if disbursed_at_ is None else read_utc_text(disbursed_at_)
+        )
+        row.repaid_at = None if repaid_at_ is None else read_utc_text(repaid_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "worker_id": Column('"worker_id"', write_uuid_text),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"', write_decimal),
-        "fee": Column('"fee"', write_decimal),
-        "repaid_amount": Column('"repaid_amount"', write_decimal),
-        "repayment_rate": Column('"repayment_rate"', write_decimal),
-        "due_at": Column('"due_at"', nullable(write_utc_text)),
-        "disbursed_at": Column('"disbursed_at"', nullable(write_utc_text)),
-        "repaid_at": Column('"repaid_at"', nullable(write_utc_text)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "worker_id": Cell('"worker_id"', write_uuid_text, read_foreign_uuid),
+        "status": Cell('"status"', write_enum, as_loan_status),
+        "amount": Cell('"amount"', write_decimal, as_decimal_6),
+        "fee": Cell('"fee"', write_decimal, as_decimal_6),
+        "repaid_amount": Cell('"repaid_amount"', write_decimal, as_decimal_6),
+        "repayment_rate": Cell('"repayment_rate"', write_decimal, as_decimal_2),
+        "due_at": Cell('"due_at"', nullable(write_utc_text), read_utc_text),
+        "disbursed_at": Cell('"disbursed_at"', nullable(write_utc_text), read_utc_text),
+        "repaid_at": Cell('"repaid_at"', nullable(write_utc_text), read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -74,5 +98,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

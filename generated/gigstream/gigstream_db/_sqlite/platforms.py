@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    lower,
     nullable,
     read_json,
     read_places,
@@ -29,50 +31,88 @@ CELLS = """\
 as_decimal_6 = read_places(6)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Platform."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.deleted_at = None if cells[4] is None else read_utc_text(cells[4])
-    row.name = cells[5]
-    row.email = cells[6]
-    row.api_key_hash = cells[7]
-    row.wallet_address = cells[8]
-    row.circle_wallet_id = cells[9]
-    row.webhook_url = cells[10]
-    row.status = cells[11]
-    row.total_payouts = as_decimal_6(cells[12])
-    row.total_tasks = cells[13]
-    row.unique_workers = cells[14]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Platform."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        deleted_at_,
+        name_,
+        email_,
+        api_key_hash_,
+        wallet_address_,
+        circle_wallet_id_,
+        webhook_url_,
+        status_,
+        total_payouts_,
+        total_tasks_,
+        unique_workers_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.deleted_at = None if deleted_at_ is None else read_utc_text(deleted_at_)
+        row.name = name_
+        row.email = email_
+        row.api_key_hash = api_key_hash_
+        row.wallet_address = wallet_address_
+        row.circle_wallet_id = circle_wallet_id_
+        row.webhook_url = webhook_url_
+        row.status = status_
+        row.total_payouts = as_decimal_6(total_payouts_)
+        row.total_tasks = total_tasks_
+        row.unique_workers = unique_workers_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "deleted_at": Column('"deleted_at"', nullable(write_utc_text)),
-        "name": Column('"name"'),
-        "email": Column('"email"'),
-        "api_key_hash": Column('"api_key_hash"'),
-        "wallet_address": Column('"wallet_address"'),
-        "circle_wallet_id": Column('"circle_wallet_id"'),
-        "webhook_url": Column('"webhook_url"'),
-        "status": Column('"status"'),
-        "total_payouts": Column('"total_payouts"', write_decimal),
-        "total_tasks": Column('"total_tasks"'),
-        "unique_workers": Column('"unique_workers"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "deleted_at": Cell('"deleted_at"', nullable(write_utc_text), read_utc_text),
+        "name": Cell('"name"'),
+        "email": Cell('"email"'),
+        "api_key_hash": Cell('"api_key_hash"'),
+        "wallet_address": Cell('"wallet_address"', lower),
+        "circle_wallet_id": Cell('"circle_wallet_id"'),
+        "webhook_url": Cell('"webhook_url"'),
+        "status": Cell('"status"'),
+        "total_payouts": Cell('"total_payouts"', write_decimal, as_decimal_6),
+        "total_tasks": Cell('"total_tasks"'),
+        "unique_workers": Cell('"unique_workers"'),
     },
     find={
-        "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
-        "find_by_api_key_hash": Find('WHERE "api_key_hash" = ?', (keep,)),
-        "find_by_email": Find('WHERE "email" = ?', (keep,)),
-        "find_by_wallet_address": Find('WHERE "wallet_address" = ?', (keep,)),
+        "find_by_pk": Find(
+            'WHERE "id" = ? AND "deleted_at" IS NULL',
+            (write_uuid_text,),
+        ),
+        "find_by_api_key_hash": Find(
+            'WHERE "api_key_hash" = ? AND "deleted_at" IS NULL',
+            (keep,),
+        ),
+        "find_by_email": Find('WHERE "email" = ? AND "deleted_at" IS NULL', (keep,)),
+        "find_by_wallet_address": Find(
+            'WHERE "wallet_address" = ? AND "deleted_at" IS NULL',
+            (lower,),
+        ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "api_key_hash": ("api_key_hash",),
+        "email": ("email",),
+        "wallet_address": ("wallet_address",),
+    },
+    alive='"deleted_at" IS NULL',
 )

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import ReputationEventType
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
     nullable,
+    read_foreign_uuid,
     read_json,
     read_utc_text,
     read_uuid_text,
@@ -18,6 +19,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import ReputationEventType
 
 TABLE = '"reputation_events"'
 CELLS = """\
@@ -28,32 +30,48 @@ CELLS = """\
 as_reputation_event_type = members(ReputationEventType)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a ReputationEvent."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.worker_id = read_uuid_text(cells[4])
-    row.task_id = None if cells[5] is None else read_uuid_text(cells[5])
-    row.type = as_reputation_event_type(cells[6])
-    row.points = cells[7]
-    row.reason = cells[8]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a ReputationEvent."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        worker_id_,
+        task_id_,
+        type_,
+        points_,
+        reason_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.worker_id = read_foreign_uuid(worker_id_)
+        row.task_id = None if task_id_ is None else read_foreign_uuid(task_id_)
+        row.type = as_reputation_event_type(type_)
+        row.points = points_
+        row.reason = reason_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "worker_id": Column('"worker_id"', write_uuid_text),
-        "task_id": Column('"task_id"', nullable(write_uuid_text)),
-        "type": Column('"type"', write_enum),
-        "points": Column('"points"'),
-        "reason": Column('"reason"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "worker_id": Cell('"worker_id"', write_uuid_text, read_foreign_uuid),
+        "task_id": Cell('"task_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "type": Cell('"type"', write_enum, as_reputation_event_type),
+        "points": Cell('"points"'),
+        "reason": Cell('"reason"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -66,5 +84,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

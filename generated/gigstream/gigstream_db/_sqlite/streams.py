@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import StreamStatus
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    lower,
     members,
     nullable,
+    read_foreign_uuid,
     read_json,
     read_places,
     read_utc_text,
@@ -21,6 +23,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import StreamStatus
 
 TABLE = '"streams"'
 CELLS = """\
@@ -33,50 +36,78 @@ as_stream_status = members(StreamStatus)
 as_decimal_6 = read_places(6)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Stream."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.task_id = read_uuid_text(cells[4])
-    row.platform_id = read_uuid_text(cells[5])
-    row.worker_id = read_uuid_text(cells[6])
-    row.contract_address = cells[7]
-    row.contract_stream_id = cells[8]
-    row.status = as_stream_status(cells[9])
-    row.total_amount = as_decimal_6(cells[10])
-    row.released_amount = as_decimal_6(cells[11])
-    row.starts_at = read_utc_text(cells[12])
-    row.ends_at = read_utc_text(cells[13])
-    row.next_release_at = None if cells[14] is None else read_utc_text(cells[14])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Stream."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        task_id_,
+        platform_id_,
+        worker_id_,
+        contract_address_,
+        contract_stream_id_,
+        status_,
+        total_amount_,
+        released_amount_,
+        starts_at_,
+        ends_at_,
+        next_release_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.task_id = read_foreign_uuid(task_id_)
+        row.platform_id = read_foreign_uuid(platform_id_)
+        row.worker_id = read_foreign_uuid(worker_id_)
+        row.contract_address = contract_address_
+        row.contract_stream_id = contract_stream_id_
+        row.status = as_stream_status(status_)
+        row.total_amount = as_decimal_6(total_amount_)
+        row.released_amount = as_decimal_6(released_amount_)
+        row.starts_at = read_utc_text(starts_at_)
+        row.ends_at = read_utc_text(ends_at_)
+        row.next_release_at = (
+            None if next_release_at_ is None else read_utc_text(next_release_at_)
+        )
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "task_id": Column('"task_id"', write_uuid_text),
-        "platform_id": Column('"platform_id"', write_uuid_text),
-        "worker_id": Column('"worker_id"', write_uuid_text),
-        "contract_address": Column('"contract_address"'),
-        "contract_stream_id": Column('"contract_stream_id"'),
-        "status": Column('"status"', write_enum),
-        "total_amount": Column('"total_amount"', write_decimal),
-        "released_amount": Column('"released_amount"', write_decimal),
-        "starts_at": Column('"starts_at"', write_utc_text),
-        "ends_at": Column('"ends_at"', write_utc_text),
-        "next_release_at": Column('"next_release_at"', nullable(write_utc_text)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "task_id": Cell('"task_id"', write_uuid_text, read_foreign_uuid),
+        "platform_id": Cell('"platform_id"', write_uuid_text, read_foreign_uuid),
+        "worker_id": Cell('"worker_id"', write_uuid_text, read_foreign_uuid),
+        "contract_address": Cell('"contract_address"', lower),
+        "contract_stream_id": Cell('"contract_stream_id"'),
+        "status": Cell('"status"', write_enum, as_stream_status),
+        "total_amount": Cell('"total_amount"', write_decimal, as_decimal_6),
+        "released_amount": Cell('"released_amount"', write_decimal, as_decimal_6),
+        "starts_at": Cell('"starts_at"', write_utc_text, read_utc_text),
+        "ends_at": Cell('"ends_at"', write_utc_text, read_utc_text),
+        "next_release_at": Cell(
+            '"next_release_at"',
+            nullable(write_utc_text),
+            read_utc_text,
+        ),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
         "find_by_contract_address_and_contract_stream_id": Find(
             'WHERE "contract_address" = ? AND "contract_stream_id" = ?',
-            (keep, keep),
+            (lower, keep),
         ),
         "find_by_platform_id": Find(
             'WHERE "platform_id" = ? ORDER BY "id"',
@@ -91,5 +122,12 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "contract_address_and_contract_stream_id": (
+            "contract_address",
+            "contract_stream_id",
+        ),
+    },
 )

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import TaskStatus, TaskType
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
     nullable,
+    read_foreign_uuid,
     read_json,
     read_places,
     read_utc_text,
@@ -20,6 +21,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import TaskStatus, TaskType
 
 TABLE = '"tasks"'
 CELLS = """\
@@ -33,57 +35,89 @@ as_task_status = members(TaskStatus)
 as_decimal_6 = read_places(6)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Task."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.deleted_at = None if cells[4] is None else read_utc_text(cells[4])
-    row.platform_id = read_uuid_text(cells[5])
-    row.worker_id = None if cells[6] is None else read_uuid_text(cells[6])
-    row.title = cells[7]
-    row.description = cells[8]
-    row.type = as_task_type(cells[9])
-    row.status = as_task_status(cells[10])
-    row.amount = as_decimal_6(cells[11])
-    row.due_at = None if cells[12] is None else read_utc_text(cells[12])
-    row.started_at = None if cells[13] is None else read_utc_text(cells[13])
-    row.completed_at = None if cells[14] is None else read_utc_text(cells[14])
-    row.rating = cells[15]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Task."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        deleted_at_,
+        platform_id_,
+        worker_id_,
+        title_,
+        description_,
+        type_,
+        status_,
+        amount_,
+        due_at_,
+        started_at_,
+        completed_at_,
+        rating_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.deleted_at = None if deleted_at_ is None else read_utc_text(deleted_at_)
+        row.platform_id = read_foreign_uuid(platform_id_)
+        row.worker_id = None if worker_id_ is None else read_foreign_uuid(worker_id_)
+        row.title = title_
+        row.description = description_
+        row.type = as_task_type(type_)
+        row.status = as_task_status(status_)
+        row.amount = as_decimal_6(amount_)
+        row.due_at = None if due_at_ is None else read_utc_text(due_at_)
+        row.started_at = None if started_at_ is None else read_utc_text(started_at_)
+        row.completed_at = (
+            None if completed_at_ is None else read_utc_text(completed_at_)
+        )
+        row.rating = rating_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "deleted_at": Column('"deleted_at"', nullable(write_utc_text)),
-        "platform_id": Column('"platform_id"', write_uuid_text),
-        "worker_id": Column('"worker_id"', nullable(write_uuid_text)),
-        "title": Column('"title"'),
-        "description": Column('"description"'),
-        "type": Column('"type"', write_enum),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"', write_decimal),
-        "due_at": Column('"due_at"', nullable(write_utc_text)),
-        "started_at": Column('"started_at"', nullable(write_utc_text)),
-        "completed_at": Column('"completed_at"', nullable(write_utc_text)),
-        "rating": Column('"rating"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "deleted_at": Cell('"deleted_at"', nullable(write_utc_text), read_utc_text),
+        "platform_id": Cell('"platform_id"', write_uuid_text, read_foreign_uuid),
+        "worker_id": Cell('"worker_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "title": Cell('"title"'),
+        "description": Cell('"description"'),
+        "type": Cell('"type"', write_enum, as_task_type),
+        "status": Cell('"status"', write_enum, as_task_status),
+        "amount": Cell('"amount"', write_decimal, as_decimal_6),
+        "due_at": Cell('"due_at"', nullable(write_utc_text), read_utc_text),
+        "started_at": Cell('"started_at"', nullable(write_utc_text), read_utc_text),
+        "completed_at": Cell('"completed_at"', nullable(write_utc_text), read_utc_text),
+        "rating": Cell('"rating"'),
     },
     find={
-        "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
+        "find_by_pk": Find(
+            'WHERE "id" = ? AND "deleted_at" IS NULL',
+            (write_uuid_text,),
+        ),
         "find_by_platform_id": Find(
-            'WHERE "platform_id" = ? ORDER BY "id"',
+            'WHERE "platform_id" = ? AND "deleted_at" IS NULL ORDER BY "id"',
             (write_uuid_text,),
         ),
         "find_by_worker_id": Find(
-            'WHERE "worker_id" = ? ORDER BY "id"',
+            'WHERE "worker_id" = ? AND "deleted_at" IS NULL ORDER BY "id"',
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
+    alive='"deleted_at" IS NULL',
 )

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import TransactionStatus, TransactionType
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    lower,
     members,
     nullable,
+    read_foreign_uuid,
     read_json,
     read_places,
     read_utc_text,
@@ -21,6 +23,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import TransactionStatus, TransactionType
 
 TABLE = '"transactions"'
 CELLS = """\
@@ -35,52 +38,88 @@ as_transaction_status = members(TransactionStatus)
 as_decimal_6 = read_places(6)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Transaction."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.type = as_transaction_type(cells[4])
-    row.status = as_transaction_status(cells[5])
-    row.amount = as_decimal_6(cells[6])
-    row.network_fee = None if cells[7] is None else as_decimal_6(cells[7])
-    row.platform_id = None if cells[8] is None else read_uuid_text(cells[8])
-    row.worker_id = None if cells[9] is None else read_uuid_text(cells[9])
-    row.task_id = None if cells[10] is None else read_uuid_text(cells[10])
-    row.stream_id = None if cells[11] is None else read_uuid_text(cells[11])
-    row.loan_id = None if cells[12] is None else read_uuid_text(cells[12])
-    row.tx_hash = cells[13]
-    row.circle_transaction_id = cells[14]
-    row.block_number = cells[15]
-    row.failure_reason = cells[16]
-    row.submitted_at = None if cells[17] is None else read_utc_text(cells[17])
-    row.confirmed_at = None if cells[18] is None else read_utc_text(cells[18])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Transaction."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        type_,
+        status_,
+        amount_,
+        network_fee_,
+        platform_id_,
+        worker_id_,
+        task_id_,
+        stream_id_,
+        loan_id_,
+        tx_hash_,
+        circle_transaction_id_,
+        block_number_,
+        failure_reason_,
+        submitted_at_,
+        confirmed_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.type = as_transaction_type(type_)
+        row.status = as_transaction_status(status_)
+        row.amount = as_decimal_6(amount_)
+        row.network_fee = None if network_fee_ is None else as_decimal_6(network_fee_)
+        row.platform_id = (
+            None if platform_id_ is None else read_foreign_uuid(platform_id_)
+        )
+        row.worker_id = None if worker_id_ is None else read_foreign_uuid(worker_id_)
+        row.task_id = None if task_id_ is None else read_foreign_uuid(task_id_)
+        row.stream_id = None if stream_id_ is None else read_foreign_uuid(stream_id_)
+        row.loan_id = None if loan_id_ is None else read_foreign_uuid(loan_id_)
+        row.tx_hash = tx_hash_
+        row.circle_transaction_id = circle_transaction_id_
+        row.block_number = block_number_
+        row.failure_reason = failure_reason_
+        row.submitted_at = (
+            None if submitted_at_ is None else read_utc_text(submitted_at_)
+        )
+        row.confirmed_at = (
+            None if confirmed_at_ is None else read_utc_text(confirmed_at_)
+        )
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "type": Column('"type"', write_enum),
-        "status": Column('"status"', write_enum),
-        "amount": Column('"amount"', write_decimal),
-        "network_fee": Column('"network_fee"', nullable(write_decimal)),
-        "platform_id": Column('"platform_id"', nullable(write_uuid_text)),
-        "worker_id": Column('"worker_id"', nullable(write_uuid_text)),
-        "task_id": Column('"task_id"', nullable(write_uuid_text)),
-        "stream_id": Column('"stream_id"', nullable(write_uuid_text)),
-        "loan_id": Column('"loan_id"', nullable(write_uuid_text)),
-        "tx_hash": Column('"tx_hash"'),
-        "circle_transaction_id": Column('"circle_transaction_id"'),
-        "block_number": Column('"block_number"'),
-        "failure_reason": Column('"failure_reason"'),
-        "submitted_at": Column('"submitted_at"', nullable(write_utc_text)),
-        "confirmed_at": Column('"confirmed_at"', nullable(write_utc_text)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "type": Cell('"type"', write_enum, as_transaction_type),
+        "status": Cell('"status"', write_enum, as_transaction_status),
+        "amount": Cell('"amount"', write_decimal, as_decimal_6),
+        "network_fee": Cell('"network_fee"', nullable(write_decimal), as_decimal_6),
+        "platform_id": Cell(
+            '"platform_id"',
+            nullable(write_uuid_text),
+            read_foreign_uuid,
+        ),
+        "worker_id": Cell('"worker_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "task_id": Cell('"task_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "stream_id": Cell('"stream_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "loan_id": Cell('"loan_id"', nullable(write_uuid_text), read_foreign_uuid),
+        "tx_hash": Cell('"tx_hash"', nullable(lower)),
+        "circle_transaction_id": Cell('"circle_transaction_id"'),
+        "block_number": Cell('"block_number"'),
+        "failure_reason": Cell('"failure_reason"'),
+        "submitted_at": Cell('"submitted_at"', nullable(write_utc_text), read_utc_text),
+        "confirmed_at": Cell('"confirmed_at"', nullable(write_utc_text), read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -88,7 +127,7 @@ STATEMENTS = Statements(
             'WHERE "circle_transaction_id" = ?',
             (keep,),
         ),
-        "find_by_tx_hash": Find('WHERE "tx_hash" = ?', (keep,)),
+        "find_by_tx_hash": Find('WHERE "tx_hash" = ?', (lower,)),
         "find_by_loan_id": Find(
             'WHERE "loan_id" = ? ORDER BY "id"',
             (write_uuid_text,),
@@ -110,5 +149,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    lower,
     nullable,
     read_json,
     read_places,
@@ -30,51 +32,86 @@ as_decimal_6 = read_places(6)
 as_decimal_2 = read_places(2)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Worker."""
-    row.id = read_uuid_text(cells[0])
-    row.metadata = read_json(cells[1])
-    row.created_at = read_utc_text(cells[2])
-    row.updated_at = read_utc_text(cells[3])
-    row.deleted_at = None if cells[4] is None else read_utc_text(cells[4])
-    row.email = cells[5]
-    row.password_hash = cells[6]
-    row.display_name = cells[7]
-    row.wallet_address = cells[8]
-    row.circle_wallet_id = cells[9]
-    row.status = cells[10]
-    row.reputation_score = cells[11]
-    row.total_tasks = cells[12]
-    row.total_earned = as_decimal_6(cells[13])
-    row.completion_rate = as_decimal_2(cells[14])
-    row.account_age_days = cells[15]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Worker."""
+    rows: list[Any] = []
+    for (
+        id_,
+        metadata_,
+        created_at_,
+        updated_at_,
+        deleted_at_,
+        email_,
+        password_hash_,
+        display_name_,
+        wallet_address_,
+        circle_wallet_id_,
+        status_,
+        reputation_score_,
+        total_tasks_,
+        total_earned_,
+        completion_rate_,
+        account_age_days_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.metadata = read_json(metadata_)
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.deleted_at = None if deleted_at_ is None else read_utc_text(deleted_at_)
+        row.email = email_
+        row.password_hash = password_hash_
+        row.display_name = display_name_
+        row.wallet_address = wallet_address_
+        row.circle_wallet_id = circle_wallet_id_
+        row.status = status_
+        row.reputation_score = reputation_score_
+        row.total_tasks = total_tasks_
+        row.total_earned = as_decimal_6(total_earned_)
+        row.completion_rate = as_decimal_2(completion_rate_)
+        row.account_age_days = account_age_days_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "metadata": Column('"metadata"', write_json),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
-        "deleted_at": Column('"deleted_at"', nullable(write_utc_text)),
-        "email": Column('"email"'),
-        "password_hash": Column('"password_hash"'),
-        "display_name": Column('"display_name"'),
-        "wallet_address": Column('"wallet_address"'),
-        "circle_wallet_id": Column('"circle_wallet_id"'),
-        "status": Column('"status"'),
-        "reputation_score": Column('"reputation_score"'),
-        "total_tasks": Column('"total_tasks"'),
-        "total_earned": Column('"total_earned"', write_decimal),
-        "completion_rate": Column('"completion_rate"', write_decimal),
-        "account_age_days": Column('"account_age_days"'),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "metadata": Cell('"metadata"', write_json, read_json),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
+        "deleted_at": Cell('"deleted_at"', nullable(write_utc_text), read_utc_text),
+        "email": Cell('"email"'),
+        "password_hash": Cell('"password_hash"'),
+        "display_name": Cell('"display_name"'),
+        "wallet_address": Cell('"wallet_address"', lower),
+        "circle_wallet_id": Cell('"circle_wallet_id"'),
+        "status": Cell('"status"'),
+        "reputation_score": Cell('"reputation_score"'),
+        "total_tasks": Cell('"total_tasks"'),
+        "total_earned": Cell('"total_earned"', write_decimal, as_decimal_6),
+        "completion_rate": Cell('"completion_rate"', write_decimal, as_decimal_2),
+        "account_age_days": Cell('"account_age_days"'),
     },
     find={
-        "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
-        "find_by_email": Find('WHERE "email" = ?', (keep,)),
-        "find_by_wallet_address": Find('WHERE "wallet_address" = ?', (keep,)),
+        "find_by_pk": Find(
+            'WHERE "id" = ? AND "deleted_at" IS NULL',
+            (write_uuid_text,),
+        ),
+        "find_by_email": Find('WHERE "email" = ? AND "deleted_at" IS NULL', (keep,)),
+        "find_by_wallet_address": Find(
+            'WHERE "wallet_address" = ? AND "deleted_at" IS NULL',
+            (lower,),
+        ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+        "wallet_address": ("wallet_address",),
+    },
+    alive='"deleted_at" IS NULL',
 )

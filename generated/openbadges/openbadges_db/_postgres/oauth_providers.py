@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, utc
 
 TABLE = '"oauth_providers"'
 CELLS = """\
@@ -15,28 +16,42 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a OauthProvider."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.provider = cells[2]
-    row.provider_id = cells[3]
-    row.access_token = cells[4]
-    row.refresh_token = cells[5]
-    row.created_at = utc(cells[6])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a OauthProvider."""
+    rows: list[Any] = []
+    for (
+        id_,
+        user_id_,
+        provider_,
+        provider_id_,
+        access_token_,
+        refresh_token_,
+        created_at_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.provider = provider_
+        row.provider_id = provider_id_
+        row.access_token = access_token_
+        row.refresh_token = refresh_token_
+        row.created_at = utc(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "provider": Column('"provider"'),
-        "provider_id": Column('"provider_id"'),
-        "access_token": Column('"access_token"'),
-        "refresh_token": Column('"refresh_token"'),
-        "created_at": Column('"created_at"', utc),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "provider": Cell('"provider"'),
+        "provider_id": Cell('"provider_id"'),
+        "access_token": Cell('"access_token"'),
+        "refresh_token": Cell('"refresh_token"'),
+        "created_at": Cell('"created_at"', utc, utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
@@ -46,5 +61,9 @@ STATEMENTS = Statements(
         ),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "provider_and_provider_id": ("provider", "provider_id"),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, utc
 
 TABLE = '"oauth_sessions"'
 CELLS = """\
@@ -14,28 +15,38 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a OauthSession."""
-    row.id = cells[0]
-    row.state = cells[1]
-    row.redirect_uri = cells[2]
-    row.created_at = utc(cells[3])
-    row.expires_at = utc(cells[4])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a OauthSession."""
+    rows: list[Any] = []
+    for id_, state_, redirect_uri_, created_at_, expires_at_ in found:
+        row = new()
+        row.id = id_
+        row.state = state_
+        row.redirect_uri = redirect_uri_
+        row.created_at = utc(created_at_)
+        row.expires_at = utc(expires_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "state": Column('"state"'),
-        "redirect_uri": Column('"redirect_uri"'),
-        "created_at": Column('"created_at"', utc),
-        "expires_at": Column('"expires_at"', utc),
+        "id": Cell('"id"'),
+        "state": Cell('"state"'),
+        "redirect_uri": Cell('"redirect_uri"'),
+        "created_at": Cell('"created_at"', utc, utc),
+        "expires_at": Cell('"expires_at"', utc, utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_state": Find('WHERE "state" = %s', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "state": ("state",),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, utc
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, utc
 
 TABLE = '"user_sessions"'
 CELLS = """\
@@ -14,29 +15,39 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a UserSession."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.token = cells[2]
-    row.expires_at = utc(cells[3])
-    row.created_at = utc(cells[4])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a UserSession."""
+    rows: list[Any] = []
+    for id_, user_id_, token_, expires_at_, created_at_ in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.token = token_
+        row.expires_at = utc(expires_at_)
+        row.created_at = utc(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "token": Column('"token"'),
-        "expires_at": Column('"expires_at"', utc),
-        "created_at": Column('"created_at"', utc),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "token": Cell('"token"'),
+        "expires_at": Cell('"expires_at"', utc, utc),
+        "created_at": Cell('"created_at"', utc, utc),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_token": Find('WHERE "token" = %s', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "token": ("token",),
+    },
 )

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep, read_utc_text, write_utc_text
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, read_utc_text, write_utc_text
 
 TABLE = '"user_sessions"'
 CELLS = """\
@@ -14,29 +15,39 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a UserSession."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.token = cells[2]
-    row.expires_at = read_utc_text(cells[3])
-    row.created_at = read_utc_text(cells[4])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a UserSession."""
+    rows: list[Any] = []
+    for id_, user_id_, token_, expires_at_, created_at_ in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.token = token_
+        row.expires_at = read_utc_text(expires_at_)
+        row.created_at = read_utc_text(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "token": Column('"token"'),
-        "expires_at": Column('"expires_at"', write_utc_text),
-        "created_at": Column('"created_at"', write_utc_text),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "token": Cell('"token"'),
+        "expires_at": Cell('"expires_at"', write_utc_text, read_utc_text),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
         "find_by_token": Find('WHERE "token" = ?', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = ? ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "token": ("token",),
+    },
 )

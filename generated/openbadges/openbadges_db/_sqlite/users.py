@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep, members, read_utc_text, write_enum, write_utc_text
 from ..enums import UserRole
-from ..sql import Column, Find, Statements
-from ..values import keep, members, read_utc_text, write_enum, write_utc_text
 
 TABLE = '"users"'
 CELLS = """\
@@ -18,36 +19,56 @@ CELLS = """\
 as_user_role = members(UserRole)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a User."""
-    row.id = cells[0]
-    row.email = cells[1]
-    row.name = cells[2]
-    row.role = as_user_role(cells[3])
-    row.webauthn_id = cells[4]
-    row.webauthn_public_key = cells[5]
-    row.webauthn_counter = cells[6]
-    row.created_at = read_utc_text(cells[7])
-    row.updated_at = read_utc_text(cells[8])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a User."""
+    rows: list[Any] = []
+    for (
+        id_,
+        email_,
+        name_,
+        role_,
+        webauthn_id_,
+        webauthn_public_key_,
+        webauthn_counter_,
+        created_at_,
+        updated_at_,
+    ) in found:
+        row = new()
+        row.id = id_
+        row.email = email_
+        row.name = name_
+        row.role = as_user_role(role_)
+        row.webauthn_id = webauthn_id_
+        row.webauthn_public_key = webauthn_public_key_
+        row.webauthn_counter = webauthn_counter_
+        row.created_at = read_utc_text(created_at_)
+        row.updated_at = read_utc_text(updated_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "email": Column('"email"'),
-        "name": Column('"name"'),
-        "role": Column('"role"', write_enum),
-        "webauthn_id": Column('"webauthn_id"'),
-        "webauthn_public_key": Column('"webauthn_public_key"'),
-        "webauthn_counter": Column('"webauthn_counter"'),
-        "created_at": Column('"created_at"', write_utc_text),
-        "updated_at": Column('"updated_at"', write_utc_text),
+        "id": Cell('"id"'),
+        "email": Cell('"email"'),
+        "name": Cell('"name"'),
+        "role": Cell('"role"', write_enum, as_user_role),
+        "webauthn_id": Cell('"webauthn_id"'),
+        "webauthn_public_key": Cell('"webauthn_public_key"'),
+        "webauthn_counter": Cell('"webauthn_counter"'),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
+        "updated_at": Cell('"updated_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
         "find_by_email": Find('WHERE "email" = ?', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+    },
 )

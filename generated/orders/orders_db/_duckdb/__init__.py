@@ -3,26 +3,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..sql import Connection
+from .._runtime.connection import Connection, OnQuery
+from .._runtime.dialect import Dialect
+from .._runtime.errors import NotHeld
+from .._runtime.files import file_of
+from .._runtime.transactions import Isolation
+
+if TYPE_CHECKING:
+    from .._runtime.lending import Openers
 
 
-class Driver(Connection):
-    """A connection to DuckDB: `duckdb:///relative.db`, `duckdb:////absolute.db`, `duckdb://` in memory."""
+class DuckdbDialect(Dialect):
+    """What DuckDB calls things."""
 
     dialect = "duckdb"
-    placeholder = "?"
+    mark = "?"
+    savepoints = False
+    returning_changes = False  # an UPDATE that returns rows deletes and inserts them
+    start = "BEGIN TRANSACTION"
+    no_limit = 2**62
+    words: ClassVar[Mapping[str, str]] = {
+        "conflict": "ON CONFLICT ({}) DO UPDATE SET ",
+        "exact": "{0}",
+        "excluded": "{0} = excluded.{0}",
+        "explain": "EXPLAIN ",
+        "has": "list_has_all({0}, {1})",
+        "ilike": "({0} ILIKE {1} ESCAPE '\\')",
+        "in": "({0} = ANY({1}))",
+        "json_boolean": "(CASE WHEN json_type({0}, {1}) = 'BOOLEAN'"
+        " THEN json_extract_string({0}, {1}) = 'true' END)",
+        "json_has": "coalesce(json_exists({0}, {1}), false)",
+        "json_number": "(CASE WHEN json_type({0}, {1}) IN ('BIGINT', 'UBIGINT', 'HUGEINT',"
+        " 'DOUBLE') THEN CAST(json_extract_string({0}, {1}) AS DOUBLE) END)",
+        "json_text": "(CASE WHEN json_type({0}, {1}) = 'VARCHAR'"
+        " THEN json_extract_string({0}, {1}) END)",
+        "like": "({0} LIKE {1} ESCAPE '\\')",
+        "same": "({0} IS NOT DISTINCT FROM {1})",
+        "unchanged": "ON CONFLICT ({}) DO NOTHING",
+    }
+
+    def json_path(self, path: Sequence[str | int], kind: str) -> list[object]:
+        steps = [
+            f"[{step}]"
+            if isinstance(step, int)
+            else '."' + step.replace('"', '\\"') + '"'
+            for step in path
+        ]
+        return ["".join(["$", *steps])] * (2 if kind else 1)
+
+    def begin(self, isolation: Isolation | None, read_only: bool) -> Sequence[str]:
+        if isolation == "serializable":
+            raise NotHeld("duckdb has no isolation level above repeatable read")
+        return [f"{self.start} READ ONLY" if read_only else self.start]
+
+
+class Driver(DuckdbDialect, Connection):
+    """DuckDB: `duckdb:///relative.db`, `duckdb:////absolute.db`, `duckdb://` in memory."""
+
+    spoken = DuckdbDialect
 
     @classmethod
-    def open(cls, url: str) -> Driver:
-        duckdb: Any = import_module("duckdb")
-        path = url.removeprefix("duckdb://").removeprefix("/")
-        raw = duckdb.connect(path or ":memory:")
-        return cls(raw, raw.execute)
+    def open(
+        cls, url: str, on_query: OnQuery | None = None, timeout: float | None = None
+    ) -> Driver:
+        return cls(cls._opened(url, timeout), on_query)
 
-    def delete(self, sql: str, values: Sequence[object]) -> bool:
-        (count,) = self.run(sql, values).fetchone()
-        return bool(count)
+    @staticmethod
+    def _opened(url: str, timeout: float | None) -> Any:
+        if timeout is not None:
+            raise NotHeld("duckdb has no time-out of statements")
+        duckdb: Any = import_module("duckdb")
+        raw = duckdb.connect(file_of(url)[0] or ":memory:")
+        raw.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'")
+        return raw
+
+    @classmethod
+    def openers(
+        cls, url: str, on_query: OnQuery | None, timeout: float | None
+    ) -> Openers:
+        """One database whose cursors are connections."""
+        from .._runtime.lending import Openers
+
+        whole = cls._opened(url, timeout)
+        return Openers(lambda: cls(whole.cursor(), on_query), close=whole.close)
+
+    def _bind(self) -> None:
+        execute, refused = self.raw.execute, self.refused
+        failure: type[Exception] = import_module("duckdb").Error
+
+        def one(sql: str, values: Sequence[object]) -> Any:
+            try:
+                return execute(sql, values).fetchone()
+            except failure as error:
+                refused(error, sql, values)
+                raise
+
+        def every(sql: str, values: Sequence[object]) -> list[Any]:
+            try:
+                found: list[Any] = execute(sql, values).fetchall()
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        def change(sql: str, values: Sequence[object]) -> int:
+            try:
+                found = execute(sql, values).fetchone()
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            # the number of rows, where there is one
+            return int(found[0]) if found else 0
+
+        self.one, self.all, self.change, self._failure = one, every, change, failure
+
+    def intact(self) -> bool:
+        """COMMIT of a transaction that the engine gave up would say nothing."""
+        try:
+            self.raw.execute("SELECT 1")
+        except self._failure:
+            return False
+        return True
+
+    def interrupt(self) -> None:
+        self.raw.interrupt()
+
+    def change_many(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        return sum([self.change(sql, row) for row in rows])
+
+    def insert_counted(self, sql: str, values: Sequence[object]) -> object:
+        """An upsert: it counts nothing, the row is found by the key that was given."""
+        self.change(sql, values)
+        return None
+
+    def load(
+        self, table: str, columns: str, sql: str, rows: Iterable[Sequence[object]]
+    ) -> int:
+        try:
+            given = [*rows]
+            self.raw.executemany(sql, given)
+        except self._failure as error:
+            self.refused(error, sql)
+            raise
+        return len(given)
+
+    def stream(self, sql: str, values: Sequence[object], size: int) -> Iterator[Any]:
+        if self.depth:  # another cursor would not see what this transaction did
+            yield self.all(sql, values)
+            return
+        try:
+            cursor = self.raw.cursor().execute(sql, values)
+            while cells := cursor.fetchmany(size):
+                yield cells
+        except self._failure as error:
+            self.refused(error, sql, values)
+            raise

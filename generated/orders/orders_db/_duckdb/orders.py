@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, ReadBack, Statements
+from .._runtime.values import keep, members, naive, write_enum
 from ..enums import OrderStatus
-from ..sql import Column, Find, Statements
-from ..values import keep, members, naive, write_enum
 
 TABLE = '"orders"'
 CELLS = """\
@@ -17,30 +18,42 @@ CELLS = """\
 as_order_status = members(OrderStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Order."""
-    row.id = cells[0]
-    row.user_id = cells[1]
-    row.status = as_order_status(cells[2])
-    row.total_amount = cells[3]
-    row.created_at = cells[4]
-    row.updated_at = cells[5]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Order."""
+    rows: list[Any] = []
+    for id_, user_id_, status_, total_amount_, created_at_, updated_at_ in found:
+        row = new()
+        row.id = id_
+        row.user_id = user_id_
+        row.status = as_order_status(status_)
+        row.total_amount = total_amount_
+        row.created_at = created_at_
+        row.updated_at = updated_at_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "user_id": Column('"user_id"'),
-        "status": Column('"status"', write_enum),
-        "total_amount": Column('"total_amount"'),
-        "created_at": Column('"created_at"', naive),
-        "updated_at": Column('"updated_at"', naive),
+        "id": Cell('"id"'),
+        "user_id": Cell('"user_id"'),
+        "status": Cell('"status"', write_enum, as_order_status),
+        "total_amount": Cell('"total_amount"'),
+        "created_at": Cell('"created_at"', naive),
+        "updated_at": Cell('"updated_at"', naive),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (keep,)),
         "find_by_user_id": Find('WHERE "user_id" = ? ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
+    read_back=[
+        ReadBack(("id",), "find_by_pk"),
+    ],
 )

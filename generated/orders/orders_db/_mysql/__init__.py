@@ -3,46 +3,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from math import ceil
+from typing import Any, ClassVar
 
-from ..sql import Connection, Insert
+from .._runtime.connection import Connection, OnQuery
+from .._runtime.dialect import Dialect, path_text
+from .._runtime.transactions import Isolation
 
 
-class Driver(Connection):
-    """A connection to MySQL or MariaDB: `mysql://user:password@host:3306/database?unix_socket=path`."""
+class MysqlDialect(Dialect):
+    """What MySQL and MariaDB call things."""
 
     dialect = "mysql"
     no_columns = "() VALUES ()"
-    returning = False  # MySQL cannot; the row is read back by its key
+    no_limit = 2**64 - 1
+    start = "START TRANSACTION"
+    returning = returning_changes = False  # the row is read back by its key
+    words: ClassVar[Mapping[str, str]] = {
+        "conflict": "ON DUPLICATE KEY UPDATE ",
+        "exact": "{0}",
+        "excluded": "{0} = VALUES({0})",
+        "explain": "EXPLAIN ",
+        "for_update": " FOR UPDATE",
+        "has": "JSON_CONTAINS({0}, {1})",
+        "ilike": "(LOWER({0}) LIKE LOWER({1}))",
+        "in": "({0} IN {1})",
+        "json_boolean": "(CASE WHEN JSON_TYPE(JSON_EXTRACT({0}, {1})) = 'BOOLEAN'"
+        " THEN JSON_UNQUOTE(JSON_EXTRACT({0}, {1})) = 'true' END)",
+        "json_has": "coalesce(JSON_CONTAINS_PATH({0}, 'one', {1}), 0)",
+        "json_number": "(CASE WHEN JSON_TYPE(JSON_EXTRACT({0}, {1})) IN ('INTEGER',"
+        " 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')"
+        " THEN JSON_UNQUOTE(JSON_EXTRACT({0}, {1})) + 0e0 END)",
+        "json_text": "(CASE WHEN JSON_TYPE(JSON_EXTRACT({0}, {1})) = 'STRING'"
+        " THEN JSON_UNQUOTE(JSON_EXTRACT({0}, {1})) END)",
+        "like": "({0} LIKE BINARY {1})",
+        "same": "({0} <=> {1})",
+    }
+
+    def searched(self, text: str) -> str:
+        """Without the signs that MySQL may take for operators."""
+        return text.translate(dict.fromkeys(map(ord, '+-<>()~*"@\0'), " "))
+
+    def json_path(self, path: Sequence[str | int], kind: str) -> list[object]:
+        return [path_text(path)] * (2 if kind else 1)
+
+    def listed(self, values: list[Any]) -> object:
+        return tuple(values) or (None,)
+
+    def begin(self, isolation: Isolation | None, read_only: bool) -> Sequence[str]:
+        level = (
+            f"SET TRANSACTION ISOLATION LEVEL {isolation.upper()}" if isolation else ""
+        )
+        start = "START TRANSACTION" + (" READ ONLY" if read_only else "")
+        return [level, start] if level else [start]
+
+
+class Driver(MysqlDialect, Connection):
+    """A connection to MySQL or MariaDB: `mysql://user:password@host:3306/database`."""
+
+    spoken = MysqlDialect
+    _url = ""
 
     @classmethod
-    def open(cls, url: str) -> Driver:
+    def open(
+        cls, url: str, on_query: OnQuery | None = None, timeout: float | None = None
+    ) -> Driver:
         pymysql: Any = import_module("pymysql")
-        parts = urlsplit(url)
-        raw = pymysql.connect(
-            host=parts.hostname or "127.0.0.1",
-            port=parts.port or 3306,
-            user=unquote(parts.username or "root"),
-            password=unquote(parts.password or ""),
-            database=unquote(parts.path.removeprefix("/")) or None,
-            unix_socket=parse_qs(parts.query).get("unix_socket", [None])[0],
-            charset="utf8mb4",
-            autocommit=True,
-            init_command="SET time_zone = '+00:00'",  # DATETIME holds UTC, by default too
-        )
+        raw = import_module("._opening", __package__).opened(pymysql, url)
+        found = cls(raw, on_query)
+        found._url = url
+        if timeout is not None:
+            found._limit(timeout)
+        return found
 
-        def run(sql: str, values: Sequence[object]) -> Any:
-            cursor = raw.cursor()
+    def _limit(self, seconds: float) -> None:
+        """MySQL limits what reads, MariaDB every statement."""
+        if "MariaDB" in self.raw.get_server_info():
+            self.change("SET max_statement_time = %s", (seconds,))
+        else:
+            self.change("SET max_execution_time = %s", (ceil(seconds * 1000),))
+
+    def _bind(self) -> None:
+        cursor_of, refused = self.raw.cursor, self.refused
+        failure: type[Exception] = import_module("pymysql").MySQLError
+
+        def one(sql: str, values: Sequence[object]) -> Any:
+            cursor = cursor_of()
+            try:
+                cursor.execute(sql, values)
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return cursor.fetchone()
+
+        def every(sql: str, values: Sequence[object]) -> list[Any]:
+            cursor = cursor_of()
+            try:
+                cursor.execute(sql, values)
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return list(cursor.fetchall())
+
+        def change(sql: str, values: Sequence[object]) -> int:
+            try:
+                found: int = cursor_of().execute(sql, values)
+            except failure as error:
+                refused(error, sql, values)
+                raise
+            return found
+
+        self.one, self.all, self.change, self._failure = one, every, change, failure
+
+    def intact(self) -> bool:
+        self.raw.ping(reconnect=False)  # the answer says whether a transaction is open
+        return bool(self.raw.server_status & 1)
+
+    def usable(self) -> bool:
+        return bool(self.raw.open and not self.raw.server_status & 1)
+
+    def refused(
+        self, error: Exception, sql: str = "", values: Sequence[object] = ()
+    ) -> None:
+        """What follows the end of a transaction must not be kept: it goes into another one."""
+        lost, self.lost = self.lost, False
+        try:
+            super().refused(error, sql, values)
+        finally:
+            if self.lost and self.depth:
+                with suppress(self._failure):
+                    self.raw.rollback()
+                    self.raw.begin()
+            self.lost = self.lost or lost
+
+    def interrupt(self) -> None:
+        """By another connection, as MySQL's own client does it."""
+        pymysql: Any = import_module("pymysql")
+        other = import_module("._opening", __package__).opened(pymysql, self._url)
+        try:
+            other.cursor().execute(f"KILL QUERY {self.raw.thread_id()}")
+        finally:
+            other.close()
+
+    def heard(self) -> bool:
+        sockets = import_module(".._runtime.sockets", __package__)
+        return not self.raw.open or bool(sockets.heard(self.raw._sock.fileno()))
+
+    def alive(self) -> bool:
+        try:
+            self.raw.ping(reconnect=False)
+        except self._failure:
+            return False
+        return True
+
+    def change_many(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        try:
+            return int(self.raw.cursor().executemany(sql, rows) or 0)
+        except self._failure as error:
+            self.refused(error, sql)
+            raise
+
+    def insert_counted(self, sql: str, values: Sequence[object]) -> object:
+        cursor = self.raw.cursor()
+        try:
             cursor.execute(sql, values)
-            return cursor
+        except self._failure as error:
+            self.refused(error, sql, values)
+            raise
+        return cursor.lastrowid
 
-        return cls(raw, run)
+    def stream(self, sql: str, values: Sequence[object], size: int) -> Iterator[Any]:
+        """All at once from the server: while it sends, a connection can do nothing else."""
+        return self._stream("Cursor", sql, values, size)
 
-    def insert(self, insert: Insert, values: Sequence[object]) -> Any:
-        cursor = self.run(insert.sql, values)
-        counted = cursor.lastrowid
-        key = [counted if place is None else values[place] for place in insert.key]
-        return self.run(insert.select, key).fetchone()
+    def stream_alone(
+        self, sql: str, values: Sequence[object], size: int
+    ) -> Iterator[Any]:
+        return self._stream("SSCursor", sql, values, size)
+
+    def _stream(
+        self, kind: str, sql: str, values: Sequence[object], size: int
+    ) -> Iterator[Any]:
+        cursors = vars(import_module("pymysql.cursors"))
+        try:
+            with self.raw.cursor(cursors[kind]) as cursor:
+                cursor.execute(sql, values)
+                while cells := cursor.fetchmany(size):
+                    yield cells
+        except self._failure as error:
+            self.refused(error, sql, values)
+            raise

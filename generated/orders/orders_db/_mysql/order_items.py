@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, ReadBack, Statements
-from ..values import read_uuid_text, write_uuid_text
+from .._runtime.statements import Cell, Find, ReadBack, Statements
+from .._runtime.values import finite, read_foreign_uuid, read_uuid_text, write_uuid_text
 
 TABLE = "`order_items`"
 CELLS = """\
@@ -14,24 +15,30 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a OrderItem."""
-    row.id = read_uuid_text(cells[0])
-    row.order_id = read_uuid_text(cells[1])
-    row.product_id = read_uuid_text(cells[2])
-    row.quantity = cells[3]
-    row.unit_price = cells[4]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a OrderItem."""
+    rows: list[Any] = []
+    for id_, order_id_, product_id_, quantity_, unit_price_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.order_id = read_foreign_uuid(order_id_)
+        row.product_id = read_foreign_uuid(product_id_)
+        row.quantity = quantity_
+        row.unit_price = unit_price_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column("`id`", write_uuid_text),
-        "order_id": Column("`order_id`", write_uuid_text),
-        "product_id": Column("`product_id`", write_uuid_text),
-        "quantity": Column("`quantity`"),
-        "unit_price": Column("`unit_price`"),
+        "id": Cell("`id`", write_uuid_text, read_uuid_text),
+        "order_id": Cell("`order_id`", write_uuid_text, read_foreign_uuid),
+        "product_id": Cell("`product_id`", write_uuid_text, read_foreign_uuid),
+        "quantity": Cell("`quantity`"),
+        "unit_price": Cell("`unit_price`", finite),
     },
     find={
         "find_by_pk": Find("WHERE `id` = %s", (write_uuid_text,)),
@@ -44,7 +51,10 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
     read_back=[
         ReadBack(("id",), "find_by_pk"),
     ],

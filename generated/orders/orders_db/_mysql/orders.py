@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .._runtime.statements import Cell, Find, ReadBack, Statements
+from .._runtime.values import (
+    finite,
+    members,
+    naive,
+    read_foreign_uuid,
+    read_uuid_text,
+    write_enum,
+    write_uuid_text,
+)
 from ..enums import OrderStatus
-from ..sql import Column, Find, ReadBack, Statements
-from ..values import members, naive, read_uuid_text, write_enum, write_uuid_text
 
 TABLE = "`orders`"
 CELLS = """\
@@ -17,26 +26,32 @@ CELLS = """\
 as_order_status = members(OrderStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Order."""
-    row.id = read_uuid_text(cells[0])
-    row.user_id = read_uuid_text(cells[1])
-    row.status = as_order_status(cells[2])
-    row.total_amount = cells[3]
-    row.created_at = cells[4]
-    row.updated_at = cells[5]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Order."""
+    rows: list[Any] = []
+    for id_, user_id_, status_, total_amount_, created_at_, updated_at_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.user_id = read_foreign_uuid(user_id_)
+        row.status = as_order_status(status_)
+        row.total_amount = total_amount_
+        row.created_at = created_at_
+        row.updated_at = updated_at_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column("`id`", write_uuid_text),
-        "user_id": Column("`user_id`", write_uuid_text),
-        "status": Column("`status`", write_enum),
-        "total_amount": Column("`total_amount`"),
-        "created_at": Column("`created_at`", naive),
-        "updated_at": Column("`updated_at`", naive),
+        "id": Cell("`id`", write_uuid_text, read_uuid_text),
+        "user_id": Cell("`user_id`", write_uuid_text, read_foreign_uuid),
+        "status": Cell("`status`", write_enum, as_order_status),
+        "total_amount": Cell("`total_amount`", finite),
+        "created_at": Cell("`created_at`", naive),
+        "updated_at": Cell("`updated_at`", naive),
     },
     find={
         "find_by_pk": Find("WHERE `id` = %s", (write_uuid_text,)),
@@ -45,7 +60,10 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
     read_back=[
         ReadBack(("id",), "find_by_pk"),
     ],

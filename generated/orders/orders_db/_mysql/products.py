@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, ReadBack, Statements
-from ..values import naive, nullable, read_uuid_text, write_uuid_text
+from .._runtime.statements import Cell, Find, ReadBack, Statements
+from .._runtime.values import finite, naive, nullable, read_uuid_text, write_uuid_text
 
 TABLE = "`products`"
 CELLS = """\
@@ -14,33 +15,50 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Product."""
-    row.id = read_uuid_text(cells[0])
-    row.name = cells[1]
-    row.description = cells[2]
-    row.price = cells[3]
-    row.stock_quantity = cells[4]
-    row.created_at = cells[5]
-    row.updated_at = cells[6]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Product."""
+    rows: list[Any] = []
+    for (
+        id_,
+        name_,
+        description_,
+        price_,
+        stock_quantity_,
+        created_at_,
+        updated_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.name = name_
+        row.description = description_
+        row.price = price_
+        row.stock_quantity = stock_quantity_
+        row.created_at = created_at_
+        row.updated_at = updated_at_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column("`id`", write_uuid_text),
-        "name": Column("`name`"),
-        "description": Column("`description`"),
-        "price": Column("`price`"),
-        "stock_quantity": Column("`stock_quantity`"),
-        "created_at": Column("`created_at`", nullable(naive)),
-        "updated_at": Column("`updated_at`", nullable(naive)),
+        "id": Cell("`id`", write_uuid_text, read_uuid_text),
+        "name": Cell("`name`"),
+        "description": Cell("`description`"),
+        "price": Cell("`price`", finite),
+        "stock_quantity": Cell("`stock_quantity`"),
+        "created_at": Cell("`created_at`", nullable(naive)),
+        "updated_at": Cell("`updated_at`", nullable(naive)),
     },
     find={
         "find_by_pk": Find("WHERE `id` = %s", (write_uuid_text,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
     read_back=[
         ReadBack(("id",), "find_by_pk"),
     ],

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import keep
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import keep
 
 TABLE = '"order_items"'
 CELLS = """\
@@ -14,29 +15,38 @@ CELLS = """\
 """
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a OrderItem."""
-    row.id = cells[0]
-    row.order_id = cells[1]
-    row.product_id = cells[2]
-    row.quantity = cells[3]
-    row.unit_price = cells[4]
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a OrderItem."""
+    rows: list[Any] = []
+    for id_, order_id_, product_id_, quantity_, unit_price_ in found:
+        row = new()
+        row.id = id_
+        row.order_id = order_id_
+        row.product_id = product_id_
+        row.quantity = quantity_
+        row.unit_price = unit_price_
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"'),
-        "order_id": Column('"order_id"'),
-        "product_id": Column('"product_id"'),
-        "quantity": Column('"quantity"'),
-        "unit_price": Column('"unit_price"'),
+        "id": Cell('"id"'),
+        "order_id": Cell('"order_id"'),
+        "product_id": Cell('"product_id"'),
+        "quantity": Cell('"quantity"'),
+        "unit_price": Cell('"unit_price"'),
     },
     find={
         "find_by_pk": Find('WHERE "id" = %s', (keep,)),
         "find_by_order_id": Find('WHERE "order_id" = %s ORDER BY "id"', (keep,)),
         "find_by_product_id": Find('WHERE "product_id" = %s ORDER BY "id"', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import OrderStatus
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
+    read_foreign_uuid,
     read_naive_text,
     read_places,
     read_uuid_text,
@@ -17,6 +18,7 @@ from ..values import (
     write_naive_text,
     write_uuid_text,
 )
+from ..enums import OrderStatus
 
 TABLE = '"orders"'
 CELLS = """\
@@ -27,26 +29,32 @@ as_order_status = members(OrderStatus)
 as_decimal_2 = read_places(2)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Order."""
-    row.id = read_uuid_text(cells[0])
-    row.user_id = read_uuid_text(cells[1])
-    row.status = as_order_status(cells[2])
-    row.total_amount = as_decimal_2(cells[3])
-    row.created_at = read_naive_text(cells[4])
-    row.updated_at = read_naive_text(cells[5])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Order."""
+    rows: list[Any] = []
+    for id_, user_id_, status_, total_amount_, created_at_, updated_at_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.user_id = read_foreign_uuid(user_id_)
+        row.status = as_order_status(status_)
+        row.total_amount = as_decimal_2(total_amount_)
+        row.created_at = read_naive_text(created_at_)
+        row.updated_at = read_naive_text(updated_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "user_id": Column('"user_id"', write_uuid_text),
-        "status": Column('"status"', write_enum),
-        "total_amount": Column('"total_amount"', write_decimal),
-        "created_at": Column('"created_at"', write_naive_text),
-        "updated_at": Column('"updated_at"', write_naive_text),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "user_id": Cell('"user_id"', write_uuid_text, read_foreign_uuid),
+        "status": Cell('"status"', write_enum, as_order_status),
+        "total_amount": Cell('"total_amount"', write_decimal, as_decimal_2),
+        "created_at": Cell('"created_at"', write_naive_text, read_naive_text),
+        "updated_at": Cell('"updated_at"', write_naive_text, read_naive_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -55,5 +63,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

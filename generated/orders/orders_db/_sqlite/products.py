@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     nullable,
     read_naive_text,
     read_places,
@@ -24,31 +25,48 @@ CELLS = """\
 as_decimal_2 = read_places(2)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Product."""
-    row.id = read_uuid_text(cells[0])
-    row.name = cells[1]
-    row.description = cells[2]
-    row.price = as_decimal_2(cells[3])
-    row.stock_quantity = cells[4]
-    row.created_at = None if cells[5] is None else read_naive_text(cells[5])
-    row.updated_at = None if cells[6] is None else read_naive_text(cells[6])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Product."""
+    rows: list[Any] = []
+    for (
+        id_,
+        name_,
+        description_,
+        price_,
+        stock_quantity_,
+        created_at_,
+        updated_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.name = name_
+        row.description = description_
+        row.price = as_decimal_2(price_)
+        row.stock_quantity = stock_quantity_
+        row.created_at = None if created_at_ is None else read_naive_text(created_at_)
+        row.updated_at = None if updated_at_ is None else read_naive_text(updated_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "name": Column('"name"'),
-        "description": Column('"description"'),
-        "price": Column('"price"', write_decimal),
-        "stock_quantity": Column('"stock_quantity"'),
-        "created_at": Column('"created_at"', nullable(write_naive_text)),
-        "updated_at": Column('"updated_at"', nullable(write_naive_text)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "name": Cell('"name"'),
+        "description": Cell('"description"'),
+        "price": Cell('"price"', write_decimal, as_decimal_2),
+        "stock_quantity": Cell('"stock_quantity"'),
+        "created_at": Cell('"created_at"', nullable(write_naive_text), read_naive_text),
+        "updated_at": Cell('"updated_at"', nullable(write_naive_text), read_naive_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

@@ -3,50 +3,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
+    members,
     nullable,
     read_naive_text,
     read_uuid_text,
+    write_enum,
     write_naive_text,
     write_uuid_text,
 )
+from ..enums import UserStatus
 
 TABLE = '"users"'
 CELLS = """\
-"id", "email", "password_hash", "first_name", "last_name", "created_at", "updated_at"
+"id", "email", "password_hash", "first_name", "last_name", "created_at", "updated_at",
+"status"
 """
 
+as_user_status = members(UserStatus)
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a User."""
-    row.id = read_uuid_text(cells[0])
-    row.email = cells[1]
-    row.password_hash = cells[2]
-    row.first_name = cells[3]
-    row.last_name = cells[4]
-    row.created_at = None if cells[5] is None else read_naive_text(cells[5])
-    row.updated_at = None if cells[6] is None else read_naive_text(cells[6])
+
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a User."""
+    rows: list[Any] = []
+    for (
+        id_,
+        email_,
+        password_hash_,
+        first_name_,
+        last_name_,
+        created_at_,
+        updated_at_,
+        status_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.email = email_
+        row.password_hash = password_hash_
+        row.first_name = first_name_
+        row.last_name = last_name_
+        row.created_at = None if created_at_ is None else read_naive_text(created_at_)
+        row.updated_at = None if updated_at_ is None else read_naive_text(updated_at_)
+        row.status = as_user_status(status_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "email": Column('"email"'),
-        "password_hash": Column('"password_hash"'),
-        "first_name": Column('"first_name"'),
-        "last_name": Column('"last_name"'),
-        "created_at": Column('"created_at"', nullable(write_naive_text)),
-        "updated_at": Column('"updated_at"', nullable(write_naive_text)),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "email": Cell('"email"'),
+        "password_hash": Cell('"password_hash"'),
+        "first_name": Cell('"first_name"'),
+        "last_name": Cell('"last_name"'),
+        "created_at": Cell('"created_at"', nullable(write_naive_text), read_naive_text),
+        "updated_at": Cell('"updated_at"', nullable(write_naive_text), read_naive_text),
+        "status": Cell('"status"', write_enum, as_user_status),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
         "find_by_email": Find('WHERE "email" = ?', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+    },
 )

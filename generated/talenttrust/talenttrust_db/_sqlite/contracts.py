@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import ContractStatus
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     members,
+    read_foreign_uuid,
     read_utc_text,
     read_uuid_text,
     write_enum,
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import ContractStatus
 
 TABLE = '"contracts"'
 CELLS = """\
@@ -24,30 +26,45 @@ CELLS = """\
 as_contract_status = members(ContractStatus)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a Contract."""
-    row.id = read_uuid_text(cells[0])
-    row.title = cells[1]
-    row.client_id = read_uuid_text(cells[2])
-    row.freelancer_id = read_uuid_text(cells[3])
-    row.amount = cells[4]
-    row.status = as_contract_status(cells[5])
-    row.version = cells[6]
-    row.created_at = read_utc_text(cells[7])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a Contract."""
+    rows: list[Any] = []
+    for (
+        id_,
+        title_,
+        client_id_,
+        freelancer_id_,
+        amount_,
+        status_,
+        version_,
+        created_at_,
+    ) in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.title = title_
+        row.client_id = read_foreign_uuid(client_id_)
+        row.freelancer_id = read_foreign_uuid(freelancer_id_)
+        row.amount = amount_
+        row.status = as_contract_status(status_)
+        row.version = version_
+        row.created_at = read_utc_text(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "title": Column('"title"'),
-        "client_id": Column('"client_id"', write_uuid_text),
-        "freelancer_id": Column('"freelancer_id"', write_uuid_text),
-        "amount": Column('"amount"'),
-        "status": Column('"status"', write_enum),
-        "version": Column('"version"'),
-        "created_at": Column('"created_at"', write_utc_text),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "title": Cell('"title"'),
+        "client_id": Cell('"client_id"', write_uuid_text, read_foreign_uuid),
+        "freelancer_id": Cell('"freelancer_id"', write_uuid_text, read_foreign_uuid),
+        "amount": Cell('"amount"'),
+        "status": Cell('"status"', write_enum, as_contract_status),
+        "version": Cell('"version"'),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
@@ -60,5 +77,8 @@ STATEMENTS = Statements(
             (write_uuid_text,),
         ),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+    },
 )

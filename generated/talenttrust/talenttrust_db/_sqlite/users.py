@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..enums import UserRole
-from ..sql import Column, Find, Statements
-from ..values import (
+from .._runtime.statements import Cell, Find, Statements
+from .._runtime.values import (
     keep,
     members,
     read_utc_text,
@@ -16,6 +16,7 @@ from ..values import (
     write_utc_text,
     write_uuid_text,
 )
+from ..enums import UserRole
 
 TABLE = '"users"'
 CELLS = """\
@@ -25,29 +26,40 @@ CELLS = """\
 as_user_role = members(UserRole)
 
 
-def fill(row: Any, cells: Any) -> None:
-    """Put the values of one row of CELLS into a User."""
-    row.id = read_uuid_text(cells[0])
-    row.username = cells[1]
-    row.email = cells[2]
-    row.role = as_user_role(cells[3])
-    row.created_at = read_utc_text(cells[4])
+def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+    """Each of the rows of CELLS as a User."""
+    rows: list[Any] = []
+    for id_, username_, email_, role_, created_at_ in found:
+        row = new()
+        row.id = read_uuid_text(id_)
+        row.username = username_
+        row.email = email_
+        row.role = as_user_role(role_)
+        row.created_at = read_utc_text(created_at_)
+        row.__class__ = kind
+        rows.append(row)
+    return rows
 
 
 STATEMENTS = Statements(
     table=TABLE,
     cells=CELLS,
     columns={
-        "id": Column('"id"', write_uuid_text),
-        "username": Column('"username"'),
-        "email": Column('"email"'),
-        "role": Column('"role"', write_enum),
-        "created_at": Column('"created_at"', write_utc_text),
+        "id": Cell('"id"', write_uuid_text, read_uuid_text),
+        "username": Cell('"username"'),
+        "email": Cell('"email"'),
+        "role": Cell('"role"', write_enum, as_user_role),
+        "created_at": Cell('"created_at"', write_utc_text, read_utc_text),
     },
     find={
         "find_by_pk": Find('WHERE "id" = ?', (write_uuid_text,)),
         "find_by_email": Find('WHERE "email" = ?', (keep,)),
         "find_by_username": Find('WHERE "username" = ?', (keep,)),
     },
-    fill=fill,
+    read=read,
+    keys={
+        "id": ("id",),
+        "email": ("email",),
+        "username": ("username",),
+    },
 )

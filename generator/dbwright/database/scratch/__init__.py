@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
+from dbwright.database.connection import Connection
 from dbwright.database.scratch.engine import Missing, Say, Scratch
+from dbwright.model.schema import Schema
 
-__all__ = ["Missing", "Scratch", "open_scratch"]
+__all__ = ["Missing", "Scratch", "open_scratch", "unsaid"]
 
 OFF = "none"
 """What stands in the place of a URL where somebody wants no scratch database."""
@@ -24,3 +26,12 @@ def open_scratch(dialect: str, url: str, folder: Path, say: Say | None = None) -
     module = import_module(f"dbwright.database.scratch.{dialect}")
     scratch: Scratch = module.open_scratch(url, folder, say)
     return scratch
+
+
+def unsaid(connection: Connection, schema: Schema) -> Schema:
+    """A lowered schema without what goes without saying in the database behind a connection; see `Scratch.unsaid`."""
+    if connection.dialect != "mysql":
+        return schema
+    from dbwright.database.scratch.collations import read_collations
+
+    return read_collations(connection).unsaid(schema)

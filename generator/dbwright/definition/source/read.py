@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from yaml import YAMLError
 
@@ -19,6 +20,7 @@ from dbwright.errors import Diagnostic, Origin
 
 _SMALL = 100_000
 """Files up to this many characters are read a second time as a whole when something is wrong."""
+Kind = Literal["schema", "seed"]
 _RESERVED = frozenset({"seeds", "queries"})
 
 
@@ -28,16 +30,18 @@ def schema_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.relative_to(folder).parts[0] not in _RESERVED)
 
 
-def read_file(path: Path, shown: str, found: list[Diagnostic]) -> Mapping | None:
-    """The root mapping of one schema file; an empty file is an empty mapping.
+def read_file(path: Path, shown: str, found: list[Diagnostic], kind: Kind = "schema") -> Mapping | None:
+    """The root mapping of one schema or seed file; an empty file is an empty mapping.
 
     `shown` is the path as messages print it. Whatever is wrong is appended to `found`; None where nothing is usable.
     """
     text = load_text(path, shown, found)
-    return None if text is None else read_text(text, shown, found)
+    return None if text is None else read_text(text, shown, found, kind)
 
 
-def read_text(text: str, shown: str, found: list[Diagnostic], *, pure: bool = False) -> Mapping | None:
+def read_text(
+    text: str, shown: str, found: list[Diagnostic], kind: Kind = "schema", *, pure: bool = False
+) -> Mapping | None:
     """As `read_file`, from decoded text (see source.py). `pure` chooses the parser written in Python; results agree."""
     builder = Builder(text, shown)
     try:
@@ -50,7 +54,7 @@ def read_text(text: str, shown: str, found: list[Diagnostic], *, pure: bool = Fa
         _stop_explained(error, text, shown, builder, found)
         return None
     found += builder.found
-    return _mapping(root, shown, found) if builder.usable else None
+    return _mapping(root, shown, found, kind) if builder.usable else None
 
 
 @contextmanager
@@ -65,14 +69,14 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _mapping(root: Node | None, shown: str, found: list[Diagnostic]) -> Mapping | None:
+def _mapping(root: Node | None, shown: str, found: list[Diagnostic], kind: Kind) -> Mapping | None:
     if isinstance(root, Mapping):
         return root
     if root is None or is_null(root):
         return Mapping((), Origin(shown))
     what = "a list" if isinstance(root, Items) else "text alone"
-    hint = 'begin with a key such as "tables:"'
-    found.append(Diagnostic(root.origin, f"a schema file holds a mapping, not {what}", hint))
+    hint = 'begin with a key such as "tables:"' if kind == "schema" else "begin with a table's name and a colon"
+    found.append(Diagnostic(root.origin, f"a {kind} file holds a mapping, not {what}", hint))
     return None
 
 

@@ -6,6 +6,7 @@ from dbwright.dialects.base import Capabilities, Dialect, DrizzleNames
 from dbwright.dialects.duckdb.check import LIMITS
 from dbwright.dialects.duckdb.lower import DuckdbLowering
 from dbwright.dialects.duckdb.render import DuckdbRenderer
+from dbwright.dialects.duckdb.rows import DuckdbRows
 from dbwright.dialects.duckdb.scope import SCOPE
 
 
@@ -18,6 +19,7 @@ class Duckdb(Dialect):
     scoping = SCOPE
     renderer = DuckdbRenderer()
     lowering_class = DuckdbLowering
+    rows = DuckdbRows()
     capabilities = Capabilities(
         transactional_ddl=True,
         alter_constraint=False,

@@ -6,6 +6,7 @@ from dbwright.dialects.base import Capabilities, Dialect, DrizzleNames
 from dbwright.dialects.mysql.check import LIMITS
 from dbwright.dialects.mysql.lower import MysqlLowering
 from dbwright.dialects.mysql.render import MysqlRenderer
+from dbwright.dialects.mysql.rows import MysqlRows
 from dbwright.dialects.mysql.scope import SCOPE
 
 
@@ -18,6 +19,7 @@ class Mysql(Dialect):
     scoping = SCOPE
     renderer = MysqlRenderer()
     lowering_class = MysqlLowering
+    rows = MysqlRows()
     capabilities = Capabilities(
         transactional_ddl=False,
         alter_constraint=True,

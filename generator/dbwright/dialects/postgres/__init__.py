@@ -6,6 +6,7 @@ from dbwright.dialects.base import Capabilities, Dialect, DrizzleNames
 from dbwright.dialects.postgres.check import LIMITS
 from dbwright.dialects.postgres.lower import PostgresLowering
 from dbwright.dialects.postgres.render import PostgresRenderer
+from dbwright.dialects.postgres.rows import PostgresRows
 from dbwright.dialects.postgres.scope import SCOPE
 
 
@@ -18,6 +19,7 @@ class Postgres(Dialect):
     scoping = SCOPE
     renderer = PostgresRenderer()
     lowering_class = PostgresLowering
+    rows = PostgresRows()
     capabilities = Capabilities(
         transactional_ddl=True,
         alter_constraint=True,

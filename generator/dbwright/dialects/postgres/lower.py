@@ -6,6 +6,8 @@ from dbwright.dialects.literals import doubled
 from dbwright.dialects.lower import Lowering
 from dbwright.dialects.lower_types import Resolved
 from dbwright.dialects.postgres.canonical import canonical
+from dbwright.dialects.postgres.check_keys import check_keys
+from dbwright.dialects.postgres.check_partitions import check_partitions
 from dbwright.dialects.postgres.literals import LITERALS
 from dbwright.dialects.postgres.serial import spelled_out
 from dbwright.dialects.postgres.types import TYPES
@@ -24,7 +26,9 @@ class PostgresLowering(Lowering):
     native_types = True
 
     def run(self) -> Schema:
-        return spelled_out(canonical(super().run()))
+        physical = spelled_out(canonical(super().run()))
+        self.problems += [*check_keys(physical), *check_partitions(physical)]
+        return physical
 
     def scalar(self, type_: Type) -> str:
         return physical(TYPES, type_, self.dialect)

@@ -46,7 +46,7 @@ class PostgresRenderer(Renderer):
         return render_enum.recoded_array(value, values)
 
     def __init__(self, *, online: bool = True) -> None:
-        self.online = self.fills_apart = online
+        self.online = self.fills_apart = self.speaks_at_first = online
 
     def in_one_transaction(self) -> Renderer:
         return PostgresRenderer(online=False)
@@ -106,6 +106,8 @@ class PostgresRenderer(Renderer):
         return [*aside, *trees]
 
     def rename(self, old: Object, new: Object, owner: str, before: Schema, after: Schema) -> Trees:
+        if isinstance(old, Sequence) and isinstance(new, Sequence):
+            old = render_counting.taken_along(old, new)
         trees = super().rename(old, new, owner, before, after)
         if isinstance(old, Table) and isinstance(new, Table):
             followed = render_counting.follow_table(old, new, before, after)

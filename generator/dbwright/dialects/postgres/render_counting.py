@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from sqlglot import exp
 
 from dbwright.dialects.names import shorten
@@ -44,6 +45,12 @@ def move_aside(sequence: Sequence, before: Schema) -> Trees:
                 there = table_ref(key_of(sequence))
                 return [phrase("ALTER SEQUENCE IF EXISTS", there, "RENAME TO", ident(shorten(f"{sequence.name}__old")))]
     return []
+
+
+def taken_along(old: Sequence, new: Sequence) -> Sequence:
+    """A sequence about to be renamed, as its table leaves it, which takes it along to another namespace."""
+    table, _ = split_key(old.owned_by)
+    return replace(old, namespace=new.namespace) if table and split_key(table)[0] == new.namespace else old
 
 
 def follow_table(old: Table, new: Table, before: Schema, after: Schema) -> Trees:

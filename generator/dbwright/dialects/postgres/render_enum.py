@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlglot import exp
@@ -26,8 +26,17 @@ def rename_values(old: Enum, new: Enum) -> Trees:
 
     Each waits for its name to be free, and a circle goes through a spare name.
     """
-    left = {one.value: two.value for one, two in zip(old.values, new.values, strict=True) if one.value != two.value}
-    steps: list[tuple[str, str]] = []
+    pairs = zip(old.values, new.values, strict=True)
+    steps = _in_turn({one.value: two.value for one, two in pairs if one.value != two.value})
+    type_ = table_ref(key_of(old))
+    return [
+        phrase("ALTER TYPE", type_.copy(), "RENAME VALUE", literal(one), "TO", literal(other)) for one, other in steps
+    ]
+
+
+def _in_turn(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Old value → new value as steps, each when no other value waits to leave the name that it takes."""
+    left, steps = dict(values), list[tuple[str, str]]()
     while left:
         value = next((value for value, name in left.items() if name not in left), "")
         if not value:
@@ -37,10 +46,7 @@ def rename_values(old: Enum, new: Enum) -> Trees:
             left[spare] = left.pop(value)
         else:
             steps.append((value, left.pop(value)))
-    type_ = table_ref(key_of(old))
-    return [
-        phrase("ALTER TYPE", type_.copy(), "RENAME VALUE", literal(one), "TO", literal(other)) for one, other in steps
-    ]
+    return steps
 
 
 def change(old: Enum, new: Enum, before: Schema, after: Schema, *, add_values: bool) -> Trees:
@@ -118,14 +124,10 @@ def _convert(owner: str, column: Column, old: Column, values: Sequence[tuple[str
 
 
 def recoded_array(value: exp.Expr, values: Sequence[tuple[str, str]]) -> exp.Expr:
-    """One array_replace for each value; a value that others become is replaced itself before."""
-    left, found = dict(values), value
-    while left:
-        free = next((one for one in left if one not in left.values()), None)
-        ready = [one for one, other in left.items() if other not in left] or ([free] if free else [*left][:1])
-        for one in ready:
-            found = call("array_replace", found, literal(one), literal(left.pop(one)))
-    return found
+    """One array_replace inside the other for each value, such that none finds what another has put there."""
+    for old, new in _in_turn(dict(values)):
+        value = call("array_replace", value, literal(old), literal(new))
+    return value
 
 
 def _added(enum: Enum, have: list[str], want: list[str]) -> Trees:

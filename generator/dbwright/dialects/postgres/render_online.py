@@ -67,7 +67,8 @@ def _add_values(old: Enum, new: Enum, before: Schema, after: Schema) -> list[Sta
         return None
     there = next((enum for enum in before.enums if key_of(enum) == key_of(new)), None)
     same = there is not None and [item.value for item in there.values] == [item.value for item in old.values]
-    named = same and named_at_first(key_of(new), before)
+    other = any(enum.was for enum in after.enums if key_of(enum) == key_of(new))
+    named = same and not other and named_at_first(key_of(new), before)
     trees = render_enum.change(old, new, before, after, add_values=True)
     return [Statement(tree, transactional=False, place="first" if named else "") for tree in trees]
 

@@ -128,9 +128,15 @@ def _under(key: str, schema: Schema) -> Table | View | None:
 
 
 def _values(table: Table) -> dict[str, Column]:
-    """What of each column its values and their order depend on."""
+    """What of each column its values and their order depend on, and whether its name was that of another."""
     return {
-        column.name: Column(name=column.name, type=column.type, collation=column.collation, generated=column.generated)
+        column.name: Column(
+            name=column.name,
+            type=column.type,
+            collation=column.collation,
+            generated=column.generated,
+            was=column.was,
+        )
         for column in table.columns
     }
 

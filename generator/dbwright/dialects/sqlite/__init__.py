@@ -6,6 +6,7 @@ from dbwright.dialects.base import Capabilities, Dialect, DrizzleNames
 from dbwright.dialects.sqlite.check import LIMITS
 from dbwright.dialects.sqlite.lower import SqliteLowering
 from dbwright.dialects.sqlite.render import SqliteRenderer
+from dbwright.dialects.sqlite.rows import SqliteRows
 from dbwright.dialects.sqlite.scope import SCOPE
 
 
@@ -18,6 +19,7 @@ class Sqlite(Dialect):
     scoping = SCOPE
     renderer = SqliteRenderer()
     lowering_class = SqliteLowering
+    rows = SqliteRows()
     capabilities = Capabilities(
         transactional_ddl=True,
         alter_constraint=False,

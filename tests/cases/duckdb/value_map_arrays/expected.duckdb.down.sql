@@ -1,4 +1,4 @@
--- irreversible: rows of enum "mark" that held "z" before hold "x" and stay so; fails while rows of enum "mark" hold "w": give them another value first
+-- irreversible: rows of enum "mark" that held "z" before hold "x" and stay so
 -- irreversible: rows of enum "tag" that held "red" before hold "blue" and stay so
 DROP TYPE "tag";
 --> statement-breakpoint

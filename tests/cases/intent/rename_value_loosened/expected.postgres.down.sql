@@ -1,4 +1,4 @@
--- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so; fails while rows of enum "state" hold "open": give them another value first
+-- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so
 CREATE TYPE "state" AS ENUM ('draft', 'sent', 'done');
 --> statement-breakpoint
 UPDATE "jobs" SET "state" = CASE "state" WHEN 'open' THEN 'sent' ELSE "state" END WHERE "state" IN ('open');

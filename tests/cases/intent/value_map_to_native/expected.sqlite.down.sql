@@ -9,7 +9,7 @@ INSERT INTO "dbwright_guard" SELECT "foreign_keys" FROM pragma_foreign_keys;
 --> statement-breakpoint
 DROP TABLE "temp"."dbwright_guard";
 --> statement-breakpoint
--- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so; fails while rows of enum "state" hold "open": give them another value first
+-- irreversible: rows of enum "state" that held "done" before hold "draft" and stay so
 -- table "jobs" is made anew with its rows: ALTER TABLE cannot do this change
 CREATE TABLE "__new_jobs" (
   "id" INTEGER NOT NULL,

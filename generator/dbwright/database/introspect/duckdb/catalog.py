@@ -7,7 +7,6 @@ from typing import Any
 from dbwright.database.connection import Connection
 
 _HERE = "database_name = current_database()"
-_LEDGER = "dbwright_migrations"
 
 NAMESPACES = f"SELECT schema_name FROM duckdb_schemas() WHERE {_HERE} AND NOT internal ORDER BY 1"
 
@@ -23,7 +22,7 @@ SEQUENCES = (
 
 TABLES = (
     "SELECT schema_name, table_name, comment, sql FROM duckdb_tables() "
-    f"WHERE {_HERE} AND NOT internal AND NOT temporary AND table_name <> '{_LEDGER}' ORDER BY 1, 2"
+    f"WHERE {_HERE} AND NOT internal AND NOT temporary ORDER BY 1, 2"
 )
 
 COLUMNS = (
@@ -56,6 +55,9 @@ EXTENSIONS = (
     "SELECT extension_name FROM duckdb_extensions() "
     "WHERE loaded AND install_mode <> 'STATICALLY_LINKED' AND install_path <> '(BUILT-IN)' ORDER BY 1"
 )
+
+QUERIES = (NAMESPACES, EXTENSIONS, ENUMS, SEQUENCES, TABLES, COLUMNS, CONSTRAINTS, INDEXES, VIEWS, MACROS)
+"""All that is asked."""
 
 
 class Catalog:

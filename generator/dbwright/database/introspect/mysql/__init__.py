@@ -10,12 +10,12 @@ The columns that a view names and the dependencies of bodies are parts of their 
 from __future__ import annotations
 
 from dbwright.database.connection import Connection
-from dbwright.database.introspect.mysql.bodies import functions, triggers, views
-from dbwright.database.introspect.mysql.catalog import Catalog, open_catalog
-from dbwright.database.introspect.mysql.columns import columns
-from dbwright.database.introspect.mysql.constraints import checks, foreign_keys
-from dbwright.database.introspect.mysql.keys import keys
-from dbwright.database.introspect.mysql.tables import tables
+from dbwright.database.introspect.mysql.bodies import BODIES, functions, triggers, views
+from dbwright.database.introspect.mysql.catalog import DATABASE, Catalog, open_catalog
+from dbwright.database.introspect.mysql.columns import COLUMNS, columns
+from dbwright.database.introspect.mysql.constraints import CHECKS, FOREIGN_KEYS, checks, foreign_keys
+from dbwright.database.introspect.mysql.keys import KEYS, keys
+from dbwright.database.introspect.mysql.tables import TABLES, tables
 from dbwright.model.schema import Schema
 from dbwright.model.table import Table
 
@@ -31,6 +31,13 @@ def introspect(connection: Connection) -> Schema:
         functions=functions(catalog),
         triggers=triggers(catalog),
     )
+
+
+def questions(connection: Connection) -> list[tuple[str, tuple[str, ...]]]:
+    """All that is asked of the database that a connection is in, each query with its values."""
+    catalog = open_catalog(connection)
+    asked = (TABLES, CHECKS[catalog.mariadb], COLUMNS, FOREIGN_KEYS, KEYS[catalog.mariadb], *BODIES)
+    return [(DATABASE, ()), *((sql, (catalog.database,) * sql.count("?")) for sql in asked)]
 
 
 def _tables(catalog: Catalog) -> list[Table]:

@@ -30,6 +30,8 @@ SELECT specific_name, routine_type, ordinal_position, parameter_mode, parameter_
 FROM information_schema.parameters WHERE specific_schema = ?
 ORDER BY specific_name, routine_type, ordinal_position"""
 
+BODIES = (_VIEWS, _TRIGGERS, _ROUTINES, _PARAMETERS)
+
 
 def views(catalog: Catalog) -> tuple[View, ...]:
     """All views; names in their texts do not say in which database they are."""

@@ -13,6 +13,9 @@ from dbwright.errors import DatabaseError
 _PARTS = re.compile(r"'(?:[^'\\]|''|\\.)*'|`(?:[^`]|``)*`(?:\.(?=`))?", re.DOTALL)
 
 
+DATABASE = "SELECT DATABASE(), @@collation_database, VERSION()"
+
+
 class Catalog(msgspec.Struct, frozen=True):
     """The catalog of one database; `mariadb` tells whose it is."""
 
@@ -33,7 +36,7 @@ class Catalog(msgspec.Struct, frozen=True):
 
 def open_catalog(connection: Connection) -> Catalog:
     """The catalog of the database that a connection is in. Raises DatabaseError where it is in none."""
-    [(database, collation, version)] = connection.query("SELECT DATABASE(), @@collation_database, VERSION()")
+    [(database, collation, version)] = connection.query(DATABASE)
     if not database:
         raise DatabaseError("the URL names no database", "write it behind the last slash: mysql://user@host/database")
     return Catalog(connection, database, collation, "mariadb" in version.lower())

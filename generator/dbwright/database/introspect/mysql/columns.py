@@ -13,7 +13,7 @@ from dbwright.database.introspect.mysql.types import spelled
 from dbwright.model.objects import Sql
 from dbwright.model.table import Column, Generated, Identity
 
-_COLUMNS = """
+COLUMNS = """
 SELECT table_name, column_name, column_default, is_nullable, column_type, collation_name, extra,
   generation_expression, column_comment
 FROM information_schema.columns WHERE table_schema = ?
@@ -40,7 +40,7 @@ def columns(
 ) -> dict[str, tuple[Column, ...]]:
     """The columns of each table, in their order. `json` holds those that MariaDB keeps as text that it checks."""
     found: dict[str, list[Column]] = defaultdict(list)
-    for row in (_Row(*values) for values in catalog.rows(_COLUMNS)):
+    for row in (_Row(*values) for values in catalog.rows(COLUMNS)):
         if row.table in collations:
             is_json = (row.table, row.name) in json and row.type.lower() == "longtext"
             found[row.table].append(_column(row, collations[row.table], catalog.mariadb, is_json=is_json))

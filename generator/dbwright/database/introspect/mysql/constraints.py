@@ -13,7 +13,7 @@ from dbwright.database.introspect.mysql.catalog import Catalog
 from dbwright.model.objects import Sql
 from dbwright.model.table import Action, Check, ForeignKey
 
-_FOREIGN_KEYS = """
+FOREIGN_KEYS = """
 SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_schema, k.referenced_table_name,
   k.referenced_column_name, r.delete_rule, r.update_rule
 FROM information_schema.key_column_usage k
@@ -22,7 +22,7 @@ JOIN information_schema.referential_constraints r ON r.constraint_schema = k.con
 WHERE k.table_schema = ? AND r.constraint_schema = ? AND k.referenced_table_name IS NOT NULL
 ORDER BY BINARY k.table_name, BINARY k.constraint_name, k.ordinal_position"""
 
-_CHECKS = {
+CHECKS = {
     True: """
 SELECT table_name, constraint_name, check_clause, level
 FROM information_schema.check_constraints WHERE constraint_schema = ?
@@ -59,7 +59,7 @@ class Checks(msgspec.Struct, frozen=True):
 def foreign_keys(catalog: Catalog) -> dict[str, tuple[ForeignKey, ...]]:
     """The foreign keys of each table. One that points into another database names it."""
     found: dict[str, tuple[ForeignKey, ...]] = defaultdict(tuple)
-    for (table, _), rows in groupby(catalog.rows(_FOREIGN_KEYS), key=lambda row: row[:2]):
+    for (table, _), rows in groupby(catalog.rows(FOREIGN_KEYS), key=lambda row: row[:2]):
         found[table] += (_foreign_key(catalog, list(rows)),)
     return found
 
@@ -80,7 +80,7 @@ def checks(catalog: Catalog) -> Checks:
     """All checks. Those that MariaDB makes for JSON columns are the column's type."""
     found: dict[str, tuple[Check, ...]] = defaultdict(tuple)
     json = set()
-    for table, name, clause, level in catalog.rows(_CHECKS[catalog.mariadb]):
+    for table, name, clause, level in catalog.rows(CHECKS[catalog.mariadb]):
         if column := _of_json(level, clause):
             json.add((table, column))
         else:

@@ -19,6 +19,8 @@ _KEYS = """
 SELECT table_name, index_name, non_unique, index_type, index_comment, column_name, collation, sub_part, {expression}
 FROM information_schema.statistics WHERE table_schema = ?
 ORDER BY BINARY table_name, BINARY index_name, seq_in_index"""
+KEYS = {mariadb: _KEYS.format(expression="NULL" if mariadb else "expression") for mariadb in (True, False)}
+"""MariaDB has no keys over expressions."""
 
 
 class Keys(msgspec.Struct):
@@ -33,9 +35,8 @@ def keys(
     catalog: Catalog, engines: Mapping[str, str], references: Mapping[str, tuple[ForeignKey, ...]]
 ) -> dict[str, Keys]:
     """The keys of each table, without the indexes that the engine made for foreign keys."""
-    sql = _KEYS.format(expression="NULL" if catalog.mariadb else "expression")
     found: dict[str, Keys] = defaultdict(Keys)
-    for (table, _), rows in groupby(catalog.rows(sql), key=lambda row: row[:2]):
+    for (table, _), rows in groupby(catalog.rows(KEYS[catalog.mariadb]), key=lambda row: row[:2]):
         item = _index(list(rows), engines.get(table, ""))
         own, columns = found[table], tuple(key.column for key in item.keys)
         if item.name == PRIMARY:

@@ -7,11 +7,10 @@ import re
 import msgspec
 
 from dbwright.database.introspect.mysql.catalog import Catalog
-from dbwright.database.ledger import TABLE as LEDGER
 
 _ROW_FORMAT = re.compile(r"\brow_format=(\w+)", re.IGNORECASE)
 
-_TABLES = """
+TABLES = """
 SELECT t.table_name, t.engine, t.table_collation, t.create_options, t.table_comment, s.default_collate_name
 FROM information_schema.tables t
 LEFT JOIN information_schema.character_sets s ON s.character_set_name = SUBSTRING_INDEX(t.table_collation, '_', 1)
@@ -39,8 +38,7 @@ def tables(catalog: Catalog) -> list[StoredTable]:
             _options(catalog, str(engine).upper(), collation, str(default), created or ""),
             comment,
         )
-        for name, engine, collation, created, comment, default in catalog.rows(_TABLES)
-        if name != LEDGER
+        for name, engine, collation, created, comment, default in catalog.rows(TABLES)
     ]
 
 

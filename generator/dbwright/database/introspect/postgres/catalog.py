@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dbwright.database.connection import Connection
+from dbwright.database.tenant import ONLY
 from dbwright.errors import DatabaseError
 from dbwright.model.objects import Sql
 
@@ -41,8 +42,10 @@ VIEWS = f"c.relkind IN ('v', 'm') AND {OURS} AND {not_of_extension('pg_class', '
 class Catalog:
     """What all parts of an introspection ask: rows, the server's version, keys and comments."""
 
-    def __init__(self, connection: Connection, version: int, default: str) -> None:
+    def __init__(self, connection: Connection, version: int, default: str, only: str = "") -> None:
         self._connection = connection
+        name = only.replace("'", "''")
+        self._ours = f"n.nspname = '{name}'" if only else OURS
         self.version = version
         self.default = default
         """The namespace that keys leave out."""
@@ -53,7 +56,7 @@ class Catalog:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of one catalog query."""
-        return self._connection.query(sql)
+        return self._connection.query(sql.replace(OURS, self._ours))
 
     def namespace(self, name: str) -> str:
         """A namespace as the model has it: empty for the default one."""
@@ -78,12 +81,15 @@ def opened(connection: Connection) -> Iterator[Catalog]:
     """The catalog behind a connection, whose settings are as before afterwards."""
     names = ["search_path", *_SETTINGS]
     asked = ", ".join(f"current_setting('{name}')" for name in names)
-    first = f"SELECT current_setting('server_version_num')::int, coalesce(current_schema(), 'public'), {asked}"
-    [(version, default, *before)] = connection.query(first)
+    first = (
+        "SELECT current_setting('server_version_num')::int, coalesce(current_schema(), 'public'), "
+        f"coalesce(current_setting('{ONLY}', true), ''), {asked}"
+    )
+    [(version, default, only, *before)] = connection.query(first)
     path = '"' + default.replace('"', '""') + '"'
     _set(connection, dict(zip(names, [path, *_SETTINGS.values()], strict=True)))
     try:
-        yield Catalog(connection, version, default)
+        yield Catalog(connection, version, default, only)
     finally:
         with contextlib.suppress(DatabaseError):  # what broke the connection is told already
             _set(connection, dict(zip(names, before, strict=True)))

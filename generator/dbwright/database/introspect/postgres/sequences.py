@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dbwright.database.introspect.postgres.catalog import OURS, Catalog, not_of_extension
 from dbwright.database.introspect.postgres.types import spell
-from dbwright.database.ledger import TABLE as LEDGER
 from dbwright.model.objects import Sequence, SequenceOptions
 from dbwright.model.schema import key_of
 
@@ -27,7 +26,7 @@ def sequences(catalog: Catalog) -> tuple[tuple[Sequence, ...], Identities]:
         options = without_defaults(numbers, spelled)
         if kind == "i":
             identities[table, column] = options
-        elif owner != LEDGER:
+        else:
             made.append(
                 Sequence(
                     name=name,

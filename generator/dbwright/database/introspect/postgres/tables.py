@@ -14,7 +14,6 @@ from dbwright.database.introspect.postgres.partitions import partitions, splits
 from dbwright.database.introspect.postgres.policies import policies
 from dbwright.database.introspect.postgres.sequences import Identities
 from dbwright.database.introspect.postgres.types import Types
-from dbwright.database.ledger import TABLE as LEDGER
 from dbwright.model.schema import key_of
 from dbwright.model.table import Check, Exclusion, ForeignKey, Index, Partition, Policy, Table, Unique
 
@@ -27,8 +26,6 @@ def tables(catalog: Catalog, types: Types, identities: Identities, keys: Keys) -
     split, parts = splits(catalog), partitions(catalog)
     made = []
     for oid, namespace, name, persistence, security, forced, reloptions, space in catalog.rows(_QUERY):
-        if name == LEDGER:
-            continue
         table = Table(
             name=name,
             namespace=catalog.namespace(namespace),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dbwright.database.introspect.postgres.catalog import OURS, Catalog, not_of_extension
 from dbwright.database.introspect.postgres.dependencies import Dependencies
-from dbwright.database.ledger import TABLE as LEDGER
 from dbwright.model.objects import Sql, Trigger
 from dbwright.model.schema import key_of
 
@@ -16,8 +15,6 @@ def triggers(catalog: Catalog, dependencies: Dependencies) -> tuple[Trigger, ...
     """Every trigger but the engine's own and those that a partition has from the whole."""
     made = []
     for oid, namespace, table, name, state, function, text in catalog.rows(_query(catalog.version)):
-        if table == LEDGER:
-            continue
         called = dependencies.functions.get(function)
         made.append(
             Trigger(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from dbwright.database.connection import Connection
 from dbwright.database.introspect.sqlite.table_text import ForeignKeyText, TableText
-from dbwright.database.ledger import TABLE as LEDGER
 
 _SHADOWS = (
     "config", "content", "data", "docsize", "idx", "node", "parent", "rowid", "segdir", "segments", "stat",
@@ -39,7 +38,7 @@ class ColumnRow:
 
 @dataclass(slots=True)
 class Catalog:
-    """All objects of the main database but SQLite's and dbwright's own."""
+    """All objects of the main database but SQLite's own."""
 
     tables: list[Entry] = field(default_factory=list)
     virtual: list[Entry] = field(default_factory=list)
@@ -69,14 +68,10 @@ def read_catalog(connection: Connection) -> Catalog:
 
 
 def _entries(connection: Connection) -> list[Entry]:
-    """Without SQLite's own tables, the indexes of constraints (which have no text), and the ledger."""
+    """Without SQLite's own tables and the indexes of constraints (which have no text)."""
     rows = connection.query("SELECT type, name, tbl_name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
     found = (Entry(*row) for row in rows)
-    return [
-        entry
-        for entry in found
-        if not entry.name.lower().startswith("sqlite_") and entry.table.lower() != LEDGER and entry.sql.strip()
-    ]
+    return [entry for entry in found if not entry.name.lower().startswith("sqlite_") and entry.sql.strip()]
 
 
 def _columns(connection: Connection) -> dict[str, list[ColumnRow]]:

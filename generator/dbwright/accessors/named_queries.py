@@ -1,0 +1,109 @@
+"""Named queries under their Python names: methods, parameters, and the rows that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dbwright.accessors.conversion import ANNOTATIONS, PythonType, Types
+from dbwright.accessors.names import Names, camel, identifier, snake
+from dbwright.accessors.source import Imports
+from dbwright.model.schema import key_of
+from dbwright.model.table import Column
+from dbwright.queries import NamedQuery, Parameter
+
+MODULE = "queries"
+"""The module, and the attribute of the database."""
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of a result; `column` is where it comes from unchanged."""
+
+    attribute: str
+    type: PythonType
+    null: bool
+    column: Column | None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A parameter under its Python name."""
+
+    attribute: str
+    type: PythonType
+    parameter: Parameter
+
+
+class QueryView(msgspec.Struct, frozen=True, kw_only=True):
+    """A query as the package has it. `row` is its own class, or that of the table in `module`; empty for one column."""
+
+    query: NamedQuery
+    method: str
+    given: tuple[Given, ...]
+    cells: tuple[Cell, ...]
+    row: str
+    module: str
+
+
+def query_views(
+    queries: Sequence[NamedQuery],
+    rows: dict[str, tuple[str, str]],
+    columns: dict[str, dict[str, Column]],
+    types: Types,
+    classes: Names,
+) -> tuple[QueryView, ...]:
+    """The views of all queries. `rows` are module and class of each table's rows, by the table's key."""
+    methods = Names(("self",))
+    return tuple(_view(query, rows, columns, types, classes, methods) for query in queries)
+
+
+def _view(
+    query: NamedQuery,
+    rows: dict[str, tuple[str, str]],
+    columns: dict[str, dict[str, Column]],
+    types: Types,
+    classes: Names,
+    methods: Names,
+) -> QueryView:
+    method, row, module = methods.take(snake(query.name, "query_")), "", ""
+    if query.whole in rows:
+        module, row = rows[query.whole]
+    elif len(query.fields) > 1:
+        row = classes.take(f"{camel(method, 'Query')}Row")
+    names, attributes = Names(("self",)), Names(("self", "l", "I", "O"))
+    return QueryView(
+        query=query,
+        method=method,
+        given=tuple(
+            Given(names.take(identifier(item.name, "value_")), types.of(item.type), item) for item in query.parameters
+        ),
+        cells=tuple(
+            Cell(
+                attribute=attributes.take(identifier(field.name or "value", "column_")),
+                type=types.of(field.type),
+                null=field.null,
+                column=columns.get(field.table, {}).get(field.column),
+            )
+            for field in query.fields
+        ),
+        row=row,
+        module=module,
+    )
+
+
+def written(type_: PythonType, enums: dict[str, str], imports: Imports) -> str:
+    """A type as it is written in a module."""
+    module, name = (".enums", enums[type_.enum]) if type_.family == "enum" else ANNOTATIONS[type_.family]
+    text = imports.use(module, name)
+    for _ in range(type_.dimensions):
+        text = f"{imports.use('builtins', 'list')}[{text}]"
+    return text
+
+
+def columns_of(tables: Sequence[object]) -> dict[str, dict[str, Column]]:
+    """The columns of tables by the tables' keys and their names."""
+    from dbwright.model.table import Table
+
+    return {
+        key_of(item): {column.name: column for column in item.columns} for item in tables if isinstance(item, Table)
+    }

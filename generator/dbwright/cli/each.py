@@ -1,0 +1,225 @@
+"""`dbwright migrate --each`: what was said about many databases, the run over them, and its report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import click
+
+from dbwright.cli import printing
+from dbwright.cli.against import Times
+from dbwright.cli.settings import Settings
+from dbwright.cli.targets import fits, targets
+from dbwright.config import DatabaseConfig
+from dbwright.database.address import secrets_of
+from dbwright.database.options import RunOptions
+from dbwright.database.sources import resolve_url
+from dbwright.database.url import dialect_of, redact
+from dbwright.errors import ConfigError, DatabaseError, printable
+
+if TYPE_CHECKING:
+    from dbwright.database.each import TenantResult
+    from dbwright.database.tenant import Tenant
+
+FAILED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """The options of `migrate` that are about many databases."""
+
+    each: str | None
+    each_query: str | None
+    each_schema: bool
+    each_template: str | None
+    search_path: tuple[str, ...]
+    workers: int
+    fail_fast: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether many databases are meant."""
+        return self.each is not None or self.each_query is not None
+
+
+_OPTIONS = (
+    click.option("--each", metavar="FILE", help="Migrate every database in a file (- for stdin), one URL a line."),
+    click.option("--each-query", metavar="SQL", help="Migrate every database that this query on --url yields."),
+    click.option("--each-schema", is_flag=True, help="The file or query names schemas of --url (PostgreSQL)."),
+    click.option("--each-template", metavar="URL", help="The file or query gives names for {} in this URL."),
+    click.option("--search-path", metavar="NAME", multiple=True, help="With --each-schema: a schema of extensions."),
+    click.option(
+        "--workers", type=click.IntRange(1), default=8, show_default=True, help="How many databases at the same time."
+    ),
+    click.option("--fail-fast", is_flag=True, help="With --each: begin no other database after a failure."),
+)
+
+
+def each_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options; the command gets them as one argument, `each`."""
+
+    @wraps(function)
+    def command(*args: object, **given: object) -> int:
+        said = {field.name: given.pop(field.name) for field in fields(Each)}
+        return function(*args, each=Each(**said), **given)  # type: ignore[arg-type]
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def migrate_many(
+    settings: Settings,
+    url: str | None,
+    each: Each,
+    *,
+    to: str | None = None,
+    dry_run: bool = False,
+    times: Times,
+) -> int:
+    """Migrate them, say how each fared, and return the exit code: 3 where one failed."""
+    from dbwright.database.each import migrate_each
+
+    database, folder = _database(settings)
+    tenants = _tenants(settings, url, each, database, folder)
+    said: dict[str, Any] = {name: value for name, value in times.items() if value is not None}
+    options = RunOptions(ledger=database.ledger, say=lambda text: printing.note(text, settings), **said)
+
+    def told(done: int, total: int, item: TenantResult) -> None:
+        if settings.format == "text":
+            _line(done, total, item, settings)
+
+    found = migrate_each(
+        tenants,
+        database.out,
+        workers=each.workers,
+        to=to,
+        dry_run=dry_run,
+        fail_fast=each.fail_fast,
+        base=Path.cwd() if each.each else folder,
+        options=options,
+        told=told,
+    )
+    code = FAILED if found.failed else 0
+    counts = {state: found.count(state) for state in ("migrated", "current", "failed", "not tried")}
+    match settings.format:
+        case "json":
+            rows = [_described(item, database) for item in found.tenants]
+            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
+            printing.document({"databases": rows, "summary": summary, "dry_run": dry_run}, found.findings, code)
+        case "github":
+            printing.github(found.findings, settings)
+        case _:
+            fared = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+            head = f"{len(found.tenants)} database{'' if len(found.tenants) == 1 else 's'}"
+            click.echo(f"{head}{' (dry run)' if dry_run else ''}: {fared or 'nothing to do'}")
+            printing.findings(found.findings, settings, err=True)
+    return code
+
+
+def _database(settings: Settings) -> tuple[DatabaseConfig, Path]:
+    config = settings.load()
+    if len(config.databases) > 1:
+        raise ConfigError("many databases share one folder of migrations", "choose it with --database")
+    return config.databases[0], config.folder
+
+
+def _tenants(settings: Settings, url: str | None, each: Each, database: DatabaseConfig, folder: Path) -> list[Tenant]:
+    """What the file or the query names. Raises ConfigError where it is not what the options say."""
+    from dbwright.database.tenant import Tenant
+
+    _refuse_mixed(each)
+    asks = each.each_query is not None or each.each_schema
+    (base,) = targets(settings, url, direct=True) if asks else (None,)
+    if each.each_query is not None and base:
+        names = _asked(base.url, each.each_query, base.base)
+    else:
+        names = _listed(each.each or "")
+    if each.each_schema and base:
+        return [Tenant(url=base.url, schema=name, search_path=each.search_path) for name in names]
+    template = resolve_url(each.each_template, os.environ, Path.cwd()) if each.each_template else ""
+    if each.each_template and "{}" not in template:
+        raise ConfigError("--each-template has no {}", "it stands where the database's name belongs")
+    found = []
+    for name in names:
+        text = template.replace("{}", quote(name, safe="")) if template else name
+        one = resolve_url(text, os.environ, Path.cwd() if each.each else folder, database.dialects)
+        settings.secrets |= secrets_of(one)
+        fits(one, database, settings)
+        found.append(Tenant(url=one))
+    return found
+
+
+def _refuse_mixed(each: Each) -> None:
+    if each.each is not None and each.each_query is not None:
+        raise ConfigError("--each and --each-query both name databases", "give one of them")
+    if each.each_schema and each.each_template:
+        raise ConfigError("--each-schema and --each-template say different things of one name", "give one of them")
+    if each.search_path and not each.each_schema:
+        raise ConfigError("--search-path is for schemas", "give it with --each-schema")
+
+
+def _listed(place: str) -> list[str]:
+    """The lines of a file or of stdin, but for empty ones and those that begin with #."""
+    try:
+        text = sys.stdin.read() if place == "-" else Path(place).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ConfigError(f"{place} is not UTF-8 text", "it should hold one URL a line") from None
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _asked(url: str, sql: str, base: Path) -> list[str]:
+    """The first column of a query's rows."""
+    from dbwright.database.engine import opened_if_there
+
+    with opened_if_there(url, base, RunOptions()) as engine:
+        if engine is None:
+            raise DatabaseError(f"there is no database {redact(url)}", "check --url")
+        try:
+            rows = engine.connection.query(sql)
+        except DatabaseError as error:
+            raise DatabaseError(
+                f"--each-query: {error.diagnostics[0].message}", "try it with the engine's client"
+            ) from None
+    names = [row[0] for row in rows]
+    if not all(isinstance(name, str) and name for name in names):
+        raise ConfigError("--each-query yields something that is no text", "its first column names the databases")
+    return names
+
+
+def _line(done: int, total: int, item: TenantResult, settings: Settings) -> None:
+    """One database that is finished; those with nothing to do are shown with -v."""
+    head = f"[{done}/{total}] {printable(str(item))}"
+    applied = [one.tag for one in item.result.applied] if item.result else []
+    if item.state == "failed":
+        click.echo(f"{head} {click.style('failed', fg='red')}", color=settings.color)
+    elif applied:
+        verb = "would apply" if item.result and item.result.dry_run else "applied"
+        click.echo(f"{head} {verb} {applied[0] if len(applied) == 1 else f'{applied[0]} … {applied[-1]}'}")
+    elif settings.verbose:
+        printing.note(f"{head} nothing to apply", settings)
+
+
+def _described(item: TenantResult, database: DatabaseConfig) -> dict[str, object]:
+    result = item.result
+    return {
+        "database": database.name,
+        "dialect": dialect_of(item.url),
+        "url": item.url,
+        "schema": item.schema,
+        "state": item.state,
+        "applied": [
+            {"tag": one.tag, "id": one.id, "statements": len(one.statements), "milliseconds": one.milliseconds}
+            for one in (result.applied if result else ())
+        ],
+        "pending": list(result.pending) if result else [],
+        "errors": [finding.message for finding in item.findings],
+    }

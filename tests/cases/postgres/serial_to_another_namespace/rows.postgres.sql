@@ -1,0 +1,2 @@
+INSERT INTO tickets (title) VALUES ('a');
+INSERT INTO tickets (title) VALUES ('b');
