@@ -119,6 +119,13 @@ def test_the_async_twin_is_asked_for_by_each_database(tmp_path: Path) -> None:
     assert 'DBWRIGHT_ASYNC is "maybe"' in mistakes(tmp_path, text, {"DBWRIGHT_ASYNC": "maybe"})[0]
 
 
+def test_the_sqlite_file_of_a_package_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    """It is the program's, so that it is no path of the project."""
+    text = 'dialects = ["sqlite"]\n[databases.a]\nsqlite_file = "a.db"\n[databases.b]\n'
+    assert [database.sqlite_file for database in load(tmp_path, text).databases] == ["a.db", ""]
+    assert "sqlite_file must be a path in quotes" in mistakes(tmp_path, 'dialects = ["sqlite"]\nsqlite_file = true')[0]
+
+
 def test_environment_names_the_file(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('dialects = ["duckdb"]')
@@ -171,7 +178,7 @@ def test_mistakes_in_pyproject_are_placed_in_it(tmp_path: Path) -> None:
             'databases "a" and "b" write into one folder',
         ),
         ('dialects = ["sqlite"]\ndrizzle_safe = "yes"', "drizzle_safe must be true or false, not 'yes'"),
-        ("dialects = [", "is not valid TOML"),
+        ("dialects = [", "this is not valid TOML"),
         ('dialects = ["sqlite"]\nrequired_version = "soon"', "is not a version specifier"),
     ],
 )
@@ -232,7 +239,7 @@ def test_a_broken_pyproject_above_is_not_ours(tmp_path: Path) -> None:
     (below / "pyproject.toml").write_text("[tool\n")
     assert load(below).databases[0].dialects == ("sqlite",)
     (below / "pyproject.toml").write_text("# dbwright\n[tool\n")
-    with pytest.raises(ConfigError, match=r"a/pyproject\.toml:2:6: is not valid TOML"):
+    with pytest.raises(ConfigError, match=r"a/pyproject\.toml:2:6: this is not valid TOML"):
         load(below)
 
 

@@ -1,7 +1,7 @@
 """The floor: what a patient programmer writes with the driver alone, straight and without layers.
 
 Rows are frozen as the accessors' are: through a writable twin whose class is swapped, the fastest way there is. UUIDs
-and JSON are read past the checks of the standard library.
+and JSON are read past the checks of the standard library, and written by it. `every_trick.py` goes further.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class DraftTask(Task):
     __setattr__ = object.__setattr__
 
 
-_ROLES = {role.value: role for role in Role}
+ROLES = {role.value: role for role in Role}
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
+scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
 _new_uuid: Callable[[type[UUID]], UUID] = object.__new__
 _set_int = UUID.__dict__["int"].__set__
 _set_safe = UUID.__dict__["is_safe"].__set__
@@ -76,7 +76,7 @@ def _text(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-_COLUMNS = "id, email, name, role, active, score, settings, created_at"
+COLUMNS = "id, email, name, role, active, score, settings, created_at"
 
 
 def _sql(mark: str, settings: str, within: str) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _sql(mark: str, settings: str, within: str) -> dict[str, str]:
         "select": f"SELECT {cells} FROM users",
         "insert": "INSERT INTO users (id, email, name, role, active, score, settings)"
         f" VALUES ({', '.join([mark] * 7)}) RETURNING {cells}",
-        "bulk": f"INSERT INTO users ({_COLUMNS}) VALUES ({', '.join([mark] * 8)})",
+        "bulk": f"INSERT INTO users ({COLUMNS}) VALUES ({', '.join([mark] * 8)})",
         "update": f"UPDATE users SET name = {mark}, score = {mark} WHERE id = {mark}",
         "children": f"SELECT id, user_id, title, done, due_at FROM tasks WHERE user_id {within} ORDER BY id",
     }
@@ -112,10 +112,10 @@ class Sqlite:
             user.id = _uuid(id_)
             user.email = email
             user.name = name
-            user.role = _ROLES[role]
+            user.role = ROLES[role]
             user.active = active != 0
             user.score = score
-            user.settings = _scan(settings, 0)[0]
+            user.settings = scan(settings, 0)[0]
             user.created_at = _aware(created_at)
             user.__class__ = User
             users.append(user)
@@ -208,10 +208,10 @@ class Postgres:
             user.id = id_
             user.email = email
             user.name = name
-            user.role = _ROLES[role]
+            user.role = ROLES[role]
             user.active = active
             user.score = score
-            user.settings = _scan(settings, 0)[0]
+            user.settings = scan(settings, 0)[0]
             user.created_at = created_at
             user.__class__ = User
             users.append(user)
@@ -234,7 +234,7 @@ class Postgres:
     def bulk(self, rows: Rows) -> int:
         """Add users by COPY, the fastest way there is."""
         with self.raw.transaction(), self.raw.cursor() as cursor:
-            with cursor.copy(f"COPY users ({_COLUMNS}) FROM STDIN") as copy:
+            with cursor.copy(f"COPY users ({COLUMNS}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(
                         (

@@ -23,13 +23,17 @@ _BULK = [{**row, "email": f"new.{row['email']}"} for row in users(BULK, 2)]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`calls` of a method in each round; the rows added are removed after each round, or after each call."""
+    """`calls` of a method in each round; the rows added are removed after each round, or after each call.
+
+    A `heavy` call makes so many objects that Python's garbage collector is at work meanwhile.
+    """
 
     title: str
     method: str
     calls: int
     arguments: Callable[[int], Arguments]
     tidy_each: bool = False
+    heavy: bool = False
 
 
 def _fresh() -> dict[str, Any]:
@@ -38,9 +42,9 @@ def _fresh() -> dict[str, Any]:
 
 OPERATIONS = (
     Operation("get by pk", "get", 1000, lambda place: ((_KEYS[place * 7 % USERS],), {})),
-    Operation("select 1000", "select", 12, lambda _: ((), {})),
+    Operation("select 1000", "select", 12, lambda _: ((), {}), heavy=True),
     Operation("insert returning", "insert", 400, lambda _: ((), _fresh())),
-    Operation("bulk 10k", "bulk", 2, lambda _: ((_BULK,), {}), tidy_each=True),
+    Operation("bulk 10k", "bulk", 2, lambda _: ((_BULK,), {}), tidy_each=True, heavy=True),
     Operation(
         "update", "update", 600, lambda place: ((_KEYS[place * 7 % USERS],), {"name": f"Name {place}", "score": place})
     ),
@@ -50,7 +54,7 @@ OPERATIONS = (
         300,
         lambda place: ((_KEYS[place * 7 % USERS],), {**_fresh(), "new_name": f"Name {place}", "new_score": place}),
     ),
-    Operation("100 parents × 10", "children", 30, lambda _: ((_PARENTS,), {})),
+    Operation("100 parents × 10", "children", 30, lambda _: ((_PARENTS,), {}), heavy=True),
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import hand_written
 from data import USERS, tasks, users
@@ -25,9 +26,9 @@ SCHEMA = Path(__file__).parent / "schema"
 Tidy = Callable[[], object]
 
 
-def write_package(schema: Path, folder: Path, name: str) -> None:
+def write_package(schema: Path, folder: Path, name: str, *, asynchronous: bool = False) -> None:
     """Render a package for SQLite and PostgreSQL, and let it be imported."""
-    for path, text in render_package(load(schema), ("sqlite", "postgres"), name).items():
+    for path, text in render_package(load(schema), ("sqlite", "postgres"), name, asynchronous=asynchronous).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -47,6 +48,9 @@ class SqliteFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._first = folder / "first.db"
+
+    def fill(self) -> None:
+        """Make the first one."""
         raw = sqlite3.connect(self._first, isolation_level=None)
         raw.execute("PRAGMA journal_mode = WAL")
         for sql in statements(SCHEMA, "sqlite"):
@@ -92,9 +96,12 @@ class PostgresDatabases:
         self._names: list[str] = []
         self._open: list[Any] = []
         self._connect: Callable[..., Any] = psycopg.connect
-        self._admin: Any = psycopg.connect(f"{server}/postgres", autocommit=True)
+        self._first = ""
+
+    def fill(self) -> None:
+        """Make the first one."""
         self._first = self._create("first", "template0")
-        floor = hand_written.Postgres(f"{server}/{self._first}")
+        floor = hand_written.Postgres(f"{self._server}/{self._first}")
         for sql in statements(SCHEMA, "postgres"):
             floor.execute(sql)
         owners = list(users(USERS, 1))
@@ -110,11 +117,15 @@ class PostgresDatabases:
 
     def _create(self, name: str, like: str) -> str:
         found = f"dbwright_bench_{os.getpid()}_{name}"
-        self._admin.execute(f"CREATE DATABASE {found} TEMPLATE {like}")
-        self._admin.execute(f"ALTER DATABASE {found} SET synchronous_commit = off")  # the disk is nobody's merit
-        self._admin.execute(f"ALTER DATABASE {found} SET timezone = 'UTC'")  # so that all give back the same tzinfo
-        self._names.append(found)
+        self._names.append(found)  # before it is there: who is interrupted meanwhile drops it too
+        with self._admin() as admin:
+            admin.execute(f"CREATE DATABASE {found} TEMPLATE {like}")
+            admin.execute(f"ALTER DATABASE {found} SET synchronous_commit = off")  # the disk is nobody's merit
+            admin.execute(f"ALTER DATABASE {found} SET timezone = 'UTC'")  # so that all give back the same tzinfo
         return found
+
+    def _admin(self) -> Any:
+        return self._connect(f"{self._server}/postgres", autocommit=True)
 
     def make(self, name: str) -> tuple[str, Tidy]:
         """A database, and what removes the rows that were added to it."""
@@ -132,9 +143,9 @@ class PostgresDatabases:
         """Drop them all."""
         for raw in self._open:
             raw.close()
-        for name in self._names:
-            self._admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        self._admin.close()
+        with self._admin() as admin:
+            for name in self._names:
+                admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @contextlib.contextmanager
@@ -142,6 +153,30 @@ def databases(engine: str, folder: Path, server: str) -> Iterator[SqliteFiles | 
     """Where the contestants get theirs."""
     found = SqliteFiles(folder) if engine == "sqlite" else PostgresDatabases(server)
     try:
+        found.fill()
         yield found
     finally:
+        for number in _ENDING:  # a second one would leave what the first one has begun to drop
+            signal.signal(number, signal.SIG_IGN)
         found.close()
+
+
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextlib.contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let what ends a process be an exception, so that nothing is left behind.
+
+    A shell starts what is in the background without Python's own answer to SIGINT.
+    """
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, answer in before.items():
+            signal.signal(number, answer)

@@ -37,7 +37,8 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     for migrations that hold inside one outer transaction. `scratch` maps a dialect to the empty database on which its
     migrations are proven. `ledger` names the table that remembers what is applied, "name" or "schema.name".
     `backup` is the command that copies the database of a server. `templates` is the folder of the project's own
-    templates for accessors. `asynchronous` asks for accessors to await, beside the others.
+    templates for accessors. `asynchronous` asks for accessors to await, beside the others. `sqlite_file` is what they
+    open where the environment of a program names no database; empty for the usual one.
     """
 
     name: str
@@ -54,6 +55,7 @@ class DatabaseConfig(msgspec.Struct, frozen=True, kw_only=True):
     ledger: str = LEDGER
     backup: str = ""
     templates: Path | None = None
+    sqlite_file: str = ""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +173,7 @@ def _database(
         ledger=ledger,
         backup=str(said["backup"]),
         templates=file.path.parent / str(said["templates"]) if said["templates"] else None,
+        sqlite_file=str(said["sqlite_file"]),
     )
 
 
@@ -196,6 +199,7 @@ def _defaults(name: str, several: bool) -> dict[str, object]:
         "ledger": LEDGER,
         "backup": "",
         "templates": "",
+        "sqlite_file": "",
     }
 
 

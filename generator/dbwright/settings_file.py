@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "ledger": ("a table's name in quotes", str),
     "backup": ("a command in quotes", str),
     "templates": ("a path in quotes", str),
+    "sqlite_file": ("a path in quotes", str),
 }
 TOP_ONLY = ("required_version", "databases")
 _HEADER = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
@@ -178,15 +179,16 @@ def _parse(path: Path) -> tuple[str, dict[str, object]]:
     except FileNotFoundError:
         raise ConfigError(f"there is no file {shown(path)}", "check --config and DBWRIGHT_CONFIG") from None
     except OSError as error:
-        raise ConfigError(Diagnostic(place, f"cannot be read: {error.strerror}")) from None
+        raise ConfigError(Diagnostic(place, f"cannot read this: {error.strerror}", "check its permissions")) from None
     except UnicodeDecodeError:
-        raise ConfigError(Diagnostic(place, "is not UTF-8 text", "save it as UTF-8")) from None
+        raise ConfigError(Diagnostic(place, "this is not UTF-8 text", "save it as UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         if at and at[1]:
             place = Origin(shown(path), int(at[1]), int(at[2]))
         message = _AT.sub("", str(error))
-        raise ConfigError(Diagnostic(place, f"is not valid TOML: {message[:1].lower()}{message[1:]}")) from None
+        message = f"this is not valid TOML: {message[:1].lower()}{message[1:]}"
+        raise ConfigError(Diagnostic(place, message, "correct it here; texts stand in quotes, lists in [ ]")) from None
 
 
 def _scan(text: str) -> dict[tuple[str, ...], tuple[int, int]]:

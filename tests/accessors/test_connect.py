@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +18,7 @@ import pytest
 
 from accessors.packages import database_url, imported, write_package
 from accessors.test_queries import STOCK
+from dbwright.accessors import Beside, render_package
 from engines import engines
 
 SECRET = "s3cr3t/p@ss"  # noqa: S105 (nobody's)
@@ -77,6 +80,31 @@ def test_connect_reads_the_environment(package: ModuleType, tmp_path: Path, monk
     (tmp_path / "secret").write_text(f"{SECRET}\n")
     url = url_from(package, "postgresql", DB_NAME="x", DB_USER="u", DB_PASSWORD_FILE=str(tmp_path / "secret"))
     assert url == f"postgresql://u:{ESCAPED}@localhost/x"
+
+
+def test_the_settings_name_the_file_of_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the environment names no database, and also with DB_TYPE=sqlite; anything that it names goes before."""
+    beside = Beside(sqlite_file="my 'shop'.db")
+    for path, text in render_package(STOCK, ["sqlite", "postgres"], "app_db", (), beside, asynchronous=True).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    for name in ("DB_TYPE", "DATABASE_URL", "SQLITE_FILE", "DB_PATH", "DB_NAME"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def opened(package: ModuleType) -> None:
+        async with await package.aconnect() as db:
+            assert db.connection is not None
+
+    with imported(tmp_path) as package:
+        package.connect().close()
+        assert (tmp_path / "my 'shop'.db").is_file()
+        monkeypatch.setenv("DB_TYPE", "sqlite")
+        asyncio.run(opened(package))
+        monkeypatch.setenv("SQLITE_FILE", "other.db")
+        package.connect().close()
+    assert {path.name for path in tmp_path.glob("*.db")} == {"my 'shop'.db", "other.db"}
+    assert "shop" not in render_package(STOCK, ["postgres"], "app_db", (), beside)["app_db/database.py"]
 
 
 @pytest.mark.parametrize("url", [f"oracle://u:{ESCAPED}@h/d", f"u:{ESCAPED}@h", SECRET])
@@ -143,6 +171,35 @@ def test_a_file_that_cannot_be_written_is_read(package: ModuleType, tmp_path: Pa
             del os.environ["DB_BUSY_TIMEOUT"]
 
 
+def test_a_limit_that_is_none_is_refused(package: ModuleType) -> None:
+    """PostgreSQL takes 0 for no limit, MariaDB all that is below it."""
+    for seconds in (0, -1.0, float("nan")):
+        with pytest.raises(ValueError, match="above 0"):
+            package.connect("sqlite://", statement_timeout=seconds)
+
+
+@pytest.mark.parametrize("label", engines("postgres"))
+def test_a_limit_that_the_server_refuses_leaves_no_connection(label: str, package: ModuleType, tmp_path: Path) -> None:
+    """Neither an open one, nor the warning of the driver about it."""
+    count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    with database_url(label, tmp_path) as url, package.connect(url) as db:
+        before = db.connection.one(count, ())
+        with pytest.raises(Exception, match="invalid value"):  # the driver's own
+            package.connect(url, statement_timeout=1e9)
+        for _ in range(100):  # the server takes a moment to end a session
+            if db.connection.one(count, ()) == before:
+                return
+            time.sleep(0.05)
+        pytest.fail("a connection stayed open")
+
+
+def test_a_file_of_something_else_is_closed(package: ModuleType, tmp_path: Path) -> None:
+    """From Python 3.13 on, a connection that stays open is a warning, and here an error."""
+    (tmp_path / "notes.db").write_text("no database" * 1000)
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        package.connect(f"sqlite:///{tmp_path / 'notes.db'}")
+
+
 def mysql_arguments(package: ModuleType, url: str) -> dict[str, Any]:
     """What a URL asks of PyMySQL."""
     from importlib import import_module
@@ -196,3 +253,13 @@ def test_only_the_driver_that_is_needed_is_loaded(tmp_path: Path) -> None:
         f"app_db._runtime.{name}" for name in ("pool", "lending", "query_log", "violations", "environment", "addresses")
     }
     assert not loaded & unwanted
+
+
+def test_a_folder_called_duckdb_is_not_taken_for_its_driver(tmp_path: Path) -> None:
+    """Such a folder holds the migrations beside the package: Python imports it where the driver is missing."""
+    write_package(STOCK, tmp_path)
+    (tmp_path / "duckdb").mkdir()
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from app_db import connect; connect('duckdb://')"
+    ran = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=False)
+    said = ran.stderr.splitlines()[-1]
+    assert said == "ModuleNotFoundError: DuckDB needs its driver: pip install duckdb"

@@ -123,3 +123,4 @@ def test_lists_contain(label: str, tmp_path: Path) -> None:
         assert ids(lists.marks.contains(3)) == [2]
         assert ids(lists.keys.contains(keys[0])) == [0, 2]
         assert ids(lists.keys.contains(keys[1])) == [0]
+        assert ids(lists.tags.in_([["a", HOSTILE], ["b"], []])) == [0, 1]

@@ -53,6 +53,9 @@ SELECT max(created_at) AS latest FROM users;
 -- name: Both :many
 SELECT email AS word, data FROM users UNION ALL SELECT title, NULL FROM posts ORDER BY word;
 
+-- name: Totals :many
+SELECT sum(price) AS total, max(price) AS best, avg(price) AS mean FROM posts;
+
 -- name: OnlyHere :one
 -- dialect: sqlite
 SELECT 1 AS x;
@@ -100,6 +103,11 @@ def test_named_queries(opened: tuple[ModuleType, Any]) -> None:
     assert len(run.user_posts(ids=iter([ann.id]), title="t%", n=10)) == 1
     assert run.user_posts(ids=[], title=None, n=10) == []
     assert run.per_user() == [package.PerUserRow("a@x", Decimal("3.75"), 4, 200, ann.created_at)]
+    [totals] = run.totals()
+    assert (str(totals.total), str(totals.best)) == ("3.75", "2.25")
+    db.posts.update_where(package.PostColumns.price == Decimal("2.25"), price=Decimal("1.00"))
+    assert [str(row.total) for row in run.totals()] == ["2.50"]
+    assert str(db.posts.compute(package.PostColumns.price.sum())) == "2.50"
     assert run.latest() == max(ann.created_at, bob.created_at)
     assert [(row.word, row.data) for row in run.both()] == [
         ("a@x", {"a": [1]}),
@@ -150,3 +158,49 @@ def test_ruff_is_content(command: list[str], tmp_path: Path) -> None:
     run = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", *files]
     done = subprocess.run(run, capture_output=True, text=True)
     assert (len(files), done.returncode) == (7, 0), done.stdout
+
+
+SECRETS = """\
+tables:
+  users:
+    columns:
+      id: {type: int, primary_key: true}
+      name: text
+      pin: {type: text, sensitive: true}
+views:
+  pins:
+    sql: "SELECT id, pin AS code FROM users"
+    depends_on: [users]
+"""
+ASKED = """\
+-- name: Pins :many
+WITH known AS (SELECT id, pin AS word FROM users)
+SELECT u.name, u.pin, upper(known.word) AS loud, (SELECT max(v.code) FROM pins v) AS most, length(u.name) AS size
+FROM users u JOIN known ON known.id = u.id;
+
+-- name: Anything :many
+SELECT id, name AS word FROM users UNION ALL SELECT id, pin FROM users;
+
+-- name: Everything :many
+SELECT * FROM users;
+"""
+
+
+@pytest.mark.parametrize("label", engines("sqlite", "postgres"))
+def test_what_is_sensitive_is_not_shown(label: str, tmp_path: Path) -> None:
+    """Rows hide what is made of sensitive columns, through WITH, views and UNION."""
+    folder = project(tmp_path, one=ASKED)
+    (folder / "shop.yaml").write_text(SECRETS)
+    schema, queries = checked(folder)
+    for path, text in render_package(schema, ["sqlite", "postgres"], "app_db", queries).items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    with database_url(label, tmp_path) as url, imported(tmp_path) as package, package.connect(url) as db:
+        create(db, schema, DIALECT[label])
+        db.users.insert(id=1, name="Ann", pin="secret")
+        [row] = db.queries.pins()
+        assert (row.pin, row.loud, row.most, row.size) == ("secret", "SECRET", "secret", 3)
+        assert repr(row) == "PinsRow(name='Ann', pin=***, loud=***, most=***, size=3)"
+        for found in (db.queries.anything(), db.queries.everything(), db.pins.find_many()):
+            assert "secret" not in repr(found)

@@ -126,6 +126,7 @@ VALUES: dict[str, list[object]] = {
     "mood": ["fine", HOSTILE],
     "text[]": [[], ["a", HOSTILE]],
     "uuid[]": [[uuid.UUID(int=1)]],
+    "inet[]": [["10.0.0.1/8", "192.0.2.1", "2001:db8::1", "2001:db8::/32"], []],
     "int[]": [[1, 2, 3]],
     "int[][]": [[[1, 2], [3, 4]]],
     "timestamptz[]": [[MOMENT]],

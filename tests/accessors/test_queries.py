@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from accessors.packages import opened
-from accessors.small_schemas import NUMBER, table
+from accessors.small_schemas import NUMBER, SHOP, table
 from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Unique
 from engines import engines
@@ -176,3 +176,16 @@ def test_queries_are_told(tmp_path: Path) -> None:
             db.parts.find_many(package.PartColumns.stock > 3)
         [(sql, values, seconds)] = told
         assert (sql.split()[0], list(values), seconds >= 0) == ("SELECT", [3], True)
+
+
+@pytest.mark.parametrize("label", engines())
+def test_upsert_goes_by_a_key_that_was_given(label: str, tmp_path: Path) -> None:
+    """Not by the one that the accessor makes for a new row, which no row can have."""
+    with opened(SHOP, label, tmp_path) as (_, db):
+        ann = db.users.upsert(email="a@x", name="Ann")
+        again = db.users.upsert(email="a@x", name="Anna")
+        assert (again.id, again.name, db.users.count()) == (ann.id, "Anna", 1)
+        assert db.users.upsert("id", id=ann.id, email="b@x").email == "b@x"
+        with pytest.raises(TypeError, match="needs all columns of a unique key; keys: id, email"):
+            db.users.upsert(name="nobody")
+        assert db.users.count() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,16 @@ def test_cleaning_alone_is_a_writer() -> None:
     assert "(Table[User])" in files["app_db/users.py"]
     assert '_masked = ("diary",)' in files["app_db/users.py"]
     assert """Cell('"name"', strip""" in files["app_db/_sqlite/users.py"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("0", "0"), ("-12", "-12"), ("007", "7"), ("1.50", '"1.50"'), ("1e3", '"1e3"')]
+)
+def test_bounds_of_decimals(text: str, bound: str) -> None:
+    """Whole numbers are written as such, as linters want it; others are text, so that no digit is lost."""
+    priced = column("price", "decimal(9,2)", validate=Validation(minimum=text))
+    written = module(Schema(tables=(table("things", NUMBER, priced),)), "things")
+    assert f"checks.between(Decimal({bound}), None)" in written
 
 
 @pytest.mark.parametrize(
@@ -110,6 +121,59 @@ CHECKS = {
     "ip": (["1.2.3.4", "::1", "fe80::1"], ["", "1.2.3", "1.2.3.256", "::g", "1.2.3.4/8"]),
 }
 """Format → what fits it, and what does not."""
+
+
+EIP55 = (
+    *("0x52908400098527886E0F7030069857D2E4169EE7", "0x8617E340B3D01FA5F11F306F4090FD50E238070D"),
+    *("0xde709f2102306220921060314715629080e2fb77", "0x27b1fdb04752bbc536007a920d24acb045561c26"),
+    *("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
+    *("0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB", "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb"),
+)
+"""The addresses that EIP-55 publishes as its tests: all capitals, all small, and mixed."""
+
+
+def test_eip55(tmp_path: Path) -> None:
+    """A checksum is looked at before the letters are made small; one case alone carries none."""
+    wallets = table(
+        "wallets",
+        NUMBER,
+        column("address", "varchar(42)", validate=Validation(format="eip55", max_length=42), normalize="lower"),
+        column("spare", "varchar(42)?", validate=Validation(format="eip55")),
+    )
+    schema = Schema(tables=(wallets,))
+    write_package(schema, tmp_path, ["sqlite"])
+    with imported(tmp_path) as package, package.connect("sqlite://") as db:
+        create(db, schema, "sqlite")
+        for address in EIP55:
+            made = db.wallets.insert(address=address, spare=address)
+            assert (made.address, made.spare) == (address.lower(), address)
+            db.wallets.update(made.id, address=made.address)
+            wrong = address[:2] + address[2:].swapcase()
+            if address[2:] in (address[2:].lower(), address[2:].upper()):
+                db.wallets.insert(address=wrong, spare=wrong.lower())
+                continue
+            with pytest.raises(package.Invalid) as caught:
+                db.wallets.insert(address=wrong, spare=wrong)
+            said = "is no address: its checksum is wrong"
+            assert caught.value.problems == (("address", said), ("spare", said))
+            with pytest.raises(package.Invalid):
+                db.wallets.update(made.id, address=wrong)
+        for address in ("", "0x12", EIP55[0][2:], "1x" + "a" * 40, "0x" + "g" * 40, f"{EIP55[4]}\n", f"{EIP55[4]}0"):
+            with pytest.raises(package.Invalid, match="address is no address"):
+                db.wallets.insert(address=address)
+        with pytest.raises(package.Invalid, match="cannot be int"):
+            db.wallets.insert(address=12)
+    assert "app_db/_runtime/eip55.py" not in render_package(SHOP, ["sqlite"], "app_db")
+
+
+def test_keccak(tmp_path: Path) -> None:
+    """The hash as its authors publish it: of nothing and of three letters."""
+    wallets = table("wallets", NUMBER, column("address", validate=Validation(format="eip55")))
+    write_package(Schema(tables=(wallets,)), tmp_path, ["sqlite"])
+    with imported(tmp_path):
+        keccak256 = import_module("app_db._runtime.eip55").keccak256
+        assert keccak256(b"") == "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
+        assert keccak256(b"abc") == "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"
 
 
 def test_formats(tmp_path: Path) -> None:

@@ -264,6 +264,19 @@ def test_every_change_is_recorded(ruled: tuple[ModuleType, Any]) -> None:
     assert entries(db)[1].actor is None
 
 
+def test_what_acting_says_stands_above_what_is_recorded(ruled: tuple[ModuleType, Any]) -> None:
+    """Also of the action; what is said inside is added to what is said outside."""
+    package, db = ruled
+    row = db.accounts.insert(name="a")
+    with db.acting(actor="ann"):
+        with db.acting(action=package.WhatHappened.delete):
+            db.accounts.update(row.id, balance=1)
+        db.accounts.update(row.id, balance=2)
+    db.accounts.update(row.id, balance=3)
+    told = [(entry.action.value, entry.actor) for entry in entries(db)]
+    assert told == [("create", None), ("delete", "ann"), ("update", "ann"), ("update", None)]
+
+
 def change_and_fail(db: Any, key: int) -> None:
     """A transaction that fails after a change."""
     with db.transaction():

@@ -16,7 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 RUNTIME = Path(__file__).parents[2] / "templates" / "accessors" / "_runtime"
-TWINS = ("audit", "guard", "named", "own_sql", "related", "ruled", "selects", "tables", "transactions", "watched")
+TWINS = (
+    *("audit", "guard", "named", "own_sql", "related", "ruled"),
+    *("selects", "tables", "transactions", "views", "watched"),
+)
 """The modules that exist in both texts. What talks to no driver exists once; what is a connection has its own text."""
 
 _SYNC = {
@@ -28,14 +31,27 @@ _SYNC = {
 _OWN_WAYS = [
     (  # a generator that is left early is closed by whoever counts references; the other kind is not
         """\
-        async with aclosing(self._connection.stream(sql, values, batch)) as stream:
-            async for cells in stream:
-                for row in self._rows(cells):
+            async with aclosing(self._connection.stream(sql, values, batch)) as stream:
+                async for cells in stream:
+                    for row in self._rows(cells):
+                        yield row
+""",
+        """\
+            for cells in self._connection.stream(sql, values, batch):
+                yield from self._rows(cells)
+""",
+    ),
+    (
+        """\
+        related = self._connection.stream_with(sql, values, batch, made)
+        async with aclosing(related) as stream:
+            async for rows in stream:
+                for row in rows:
                     yield row
 """,
         """\
-        for cells in self._connection.stream(sql, values, batch):
-            yield from self._rows(cells)
+        for rows in self._connection.stream_with(sql, values, batch, made):
+            yield from rows
 """,
     ),
     ("._async.{", ".{"),  # the modules of the tables

@@ -45,6 +45,12 @@ def test_every_help_text_has_examples(name: str) -> None:
     assert f"dbwright {name}" in text.partition("Example")[2]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_takes(name: str) -> None:
+    """The library's own word for a kind of number is no help."""
+    assert " RANGE" not in command(name).get_help(click.Context(command(name), info_name=name))
+
+
 def test_every_documented_command_exists() -> None:
     assert set(re.findall(r"^## `dbwright (\w+)", COMMAND_LINE, re.MULTILINE)) == set(COMMANDS)
 

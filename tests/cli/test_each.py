@@ -8,13 +8,11 @@ import shutil
 import sqlite3
 import sys
 from pathlib import Path
-from urllib.parse import quote
 
-import psycopg
 import pytest
 
 from commandline import dbwright
-from engines import scratch
+from engines import Scratch
 
 
 @pytest.fixture(scope="module")
@@ -103,23 +101,18 @@ def test_a_query_and_a_template(project: Path) -> None:
     assert (ran.code, "there is no database sqlite:///none.db" in ran.err) == (3, True)
 
 
-def test_schemas_of_one_database() -> None:
-    with scratch("postgres") as database:
-        for name in ("one", "two"):
-            database.execute(f"CREATE SCHEMA {name}")
-        said = psycopg.conninfo.conninfo_to_dict(database.url)  # type: ignore[attr-defined]
-        secret = quote(str(said.get("password", "")))
-        url = f"postgresql://{said['user']}:{secret}@{said['host']}:{said.get('port', 5432)}/{said['dbname']}"
-        query = "SELECT nspname FROM pg_namespace WHERE nspname IN ('one', 'two') ORDER BY 1"
-        many = ("migrate", "--url", url, "--each-query", query, "--each-schema", "--workers", "1")
-        ran = dbwright(*many)
-        assert (ran.code, ran.err) == (0, "")
-        assert ran.out == "[1/2] one applied 0000_init\n[2/2] two applied 0000_init\n2 databases: 2 migrated\n"
-        assert dbwright(*many).out == "2 databases: 2 current\n"
-        found = json.loads(dbwright(*many, "--format", "json").out)
-        assert [item["schema"] for item in found["databases"]] == ["one", "two"]
-        assert database.query("SELECT count(*) FROM one.a, two.a") == [(0,)]
-        assert database.query("SELECT to_regclass('public.dbwright_migrations')") == [(None,)]
+def test_schemas_of_one_database(one_and_two: tuple[Scratch, str]) -> None:
+    database, url = one_and_two
+    query = "SELECT nspname FROM pg_namespace WHERE nspname IN ('one', 'two') ORDER BY 1"
+    many = ("migrate", "--url", url, "--each-query", query, "--each-schema", "--workers", "1")
+    ran = dbwright(*many)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "[1/2] one applied 0000_init\n[2/2] two applied 0000_init\n2 databases: 2 migrated\n"
+    assert dbwright(*many).out == "2 databases: 2 current\n"
+    found = json.loads(dbwright(*many, "--format", "json").out)
+    assert [item["schema"] for item in found["databases"]] == ["one", "two"]
+    assert database.query("SELECT count(*) FROM one.a, two.a") == [(0,)]
+    assert database.query("SELECT to_regclass('public.dbwright_migrations')") == [(None,)]
 
 
 @pytest.mark.parametrize(

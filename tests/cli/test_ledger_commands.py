@@ -62,7 +62,7 @@ def test_rollback_names_what_is_lost(project: Path) -> None:
     ok("migrate", *URL)
     ran = dbwright("rollback", *URL)
     assert (ran.code, ran.out) == (4, "")
-    assert 'undoing "0001_due" drops column "notes.due" with its values; add --yes' in ran.err
+    assert 'undoing "0001_due" loses data: drops column "notes.due" with its values; add --yes' in ran.err
     assert ok("rollback", *URL, "--dry-run") == (
         "-- app sqlite (sqlite:///dev.db)\n-- 0001_due\n"
         '-- drops column "notes.due" with its values\nALTER TABLE "notes" DROP COLUMN "due";\n'
@@ -290,6 +290,18 @@ def test_status_tells_what_differs(project: Path) -> None:
     sql("DELETE FROM dbwright_migrations")
     sql("SELECT 1")
     ok("migrate", *URL, "--dry-run")
+
+
+def test_status_says_that_there_is_no_database_yet(project: Path) -> None:
+    """A mistyped path is seen, and no file is made there."""
+    line = "there is no database at this path yet"
+    assert line in ok("status", "--url", "sqlite:///tpyo.db")
+    found = json.loads(ok("status", "--url", "sqlite:///tpyo.db", "--format", "json"))["databases"][0]
+    assert (found["exists"], {item["state"] for item in found["migrations"]}) == (False, {"pending"})
+    assert not (project / "tpyo.db").exists()
+    ok("migrate", *URL)
+    assert line not in ok("status", *URL)
+    assert json.loads(ok("status", *URL, "--format", "json"))["databases"][0]["exists"] is True
 
 
 def test_db_path_names_the_file_where_nothing_else_does(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

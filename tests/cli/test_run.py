@@ -29,6 +29,7 @@ def test_help_and_version() -> None:
 def test_a_command_lists_its_own_options_first() -> None:
     text = dbwright("generate", "--help").out
     assert text.index("--rename") < text.index("Options of every command:") < text.index("--config")
+    assert "\n  [" not in dbwright("init", "--help").out, "an argument is no option"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,9 @@ def test_a_command_lists_its_own_options_first() -> None:
     [
         (("chek",), 'error: unknown command "chek"; did you mean "check"?\n'),
         (("zzz",), 'error: unknown command "zzz"; commands are init'),
-        (("check", "--nope"), "error: no such option"),
+        (("check", "--nope"), 'error: no such option "--nope"; see dbwright check --help\n'),
+        (("check", "--dialekt", "x"), 'error: no such option "--dialekt"; did you mean "--dialect"?\n'),
+        (("generate", "--name"), "error: option '--name' requires an argument; see dbwright generate --help\n"),
         (("check", "extra"), "error: got unexpected extra argument (extra); see dbwright check --help\n"),
         (("check", "--format", "xml"), "error: invalid value for '--format'"),
         (("new",), "error: missing option '--name'; see dbwright new --help\n"),
@@ -66,6 +69,8 @@ def test_failures_as_json_and_for_github() -> None:
             "hint": "",
         }
     ]
+    document = json.loads(dbwright("check", "--format=json", "--nope").out)
+    assert (document["exit_code"], document["findings"][0]["message"]) == (2, 'no such option "--nope"')
     ran = dbwright("check", "--format", "github")
     assert ran.out == "::error file=dbwright.toml,line=1,col=1::out must be a path in quotes, not 3\n"
 

@@ -99,3 +99,11 @@ def test_without_seed_files(project: Path) -> None:
     ran = dbwright("seed")
     assert (ran.code, ran.out) == (0, "")
     assert "no seed files" in ran.err
+
+
+def test_without_seed_files_the_json_result_has_the_same_keys(project: Path) -> None:
+    """Nothing was done, and a program need not ask which keys there are."""
+    some = json.loads(dbwright("seed", "--down", "--format", "json").out)["databases"][0]
+    (project / "schema" / "seeds" / "people.yaml").unlink()
+    none = json.loads(dbwright("seed", "--down", "--format", "json").out)["databases"][0]
+    assert none == {**some, "direction": "down", "tables": [], "files": [], "statements": []}

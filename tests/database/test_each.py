@@ -137,6 +137,21 @@ def test_failing_fast_begins_no_other(add: Add, folder: Path, tmp_path: Path) ->
     assert states(migrate_each(urls, folder)) == ["failed", *["current"] * 4]
 
 
+def test_what_stops_the_run_begins_no_other(add: Add, folder: Path, tmp_path: Path) -> None:
+    """As Ctrl-C does: what is under way ends as it would."""
+    add(MAKE)
+    paths = [tmp_path / f"{number}.db" for number in range(100)]
+
+    def told(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        migrate_each([f"sqlite:///{path}" for path in paths], folder, workers=2, told=told)
+    there = [path for path in paths if path.exists()]
+    assert 0 < len(there) < 100
+    assert [execute(path, "SELECT state FROM dbwright_migrations") for path in there] == [[("applied",)]] * len(there)
+
+
 def test_no_more_workers_than_asked_for(
     add: Add, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

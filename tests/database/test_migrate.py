@@ -135,7 +135,7 @@ def test_an_edit_of_what_is_applied_cannot_be_sealed(add: Add, folder: Path, url
     for found in (caught.value.diagnostics, status(url, folder).findings):
         hints = {item.origin.path.rpartition("/")[2]: item.hint for item in found if item.origin}
         assert hints[f"{tag}.sql"].startswith("put back the file that was released; ")
-        assert hints[f"{later}.sql"] == "run `dbwright seal`"
+        assert hints[f"{later}.sql"] == "run `dbwright seal`, or put the file back if any database has it"
 
 
 def test_line_ends_are_no_edit(add: Add, folder: Path, url: str) -> None:
@@ -288,6 +288,8 @@ def test_what_cannot_be_opened_is_a_database_error(add: Add, folder: Path, tmp_p
         with pytest.raises(DatabaseError, match=message) as caught:
             migrate(f"sqlite:///{tmp_path}/{name}", folder)
         assert caught.value.exit_code == 3
+    with pytest.raises(DatabaseError, match=r"cannot open .*text\.db: file is not a database; is it an SQLite"):
+        status(f"sqlite:///{tmp_path}/text.db", folder)
 
 
 def test_a_locked_database_says_so(add: Add, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

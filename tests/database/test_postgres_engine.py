@@ -36,8 +36,10 @@ from dbwright.plan.plan import plan
 from engines import engines, scratch
 
 Add = Callable[..., str]
-QUICK = RunOptions(lock_timeout=0.1, attempts=2)
+QUICK = RunOptions(lock_timeout=0.1, wait=2, attempts=2)
 TWO = "CREATE TABLE a (x int, y int);\nINSERT INTO a VALUES (1, 1), (1, 2);"
+LONG_OPEN = "INSERT INTO a VALUES (5, 5); SELECT pg_sleep(0.2)"
+"""What leaves a transaction open for longer than a lock is waited for here."""
 UNIQUE = "CREATE UNIQUE INDEX CONCURRENTLY uq_x ON a (x);"
 RUN = "import sys, dbwright; sys.stdin.readline(); print(len(dbwright.migrate(*sys.argv[1:]).applied))"
 
@@ -413,7 +415,7 @@ def test_an_index_is_tried_again_after_a_lock_timeout(add: Add, folder: Path, da
     """CONCURRENTLY waits for writers; the attempt that gave up has left an invalid index."""
     add(TWO)
     run(database, folder)
-    add("CREATE INDEX CONCURRENTLY i ON a (y);", "none")
+    add("SET lock_timeout = '100ms';\nCREATE INDEX CONCURRENTLY i ON a (y);", "none")
     invalid: list[bool | None] = []
     with held(database, "INSERT INTO a VALUES (5, 5)") as other:
 
@@ -421,9 +423,52 @@ def test_an_index_is_tried_again_after_a_lock_timeout(add: Add, folder: Path, da
             invalid.append(database.valid("i"))
             other.commit()
 
-        run(database, folder, RunOptions(lock_timeout=0.1, say=say))
+        run(database, folder, RunOptions(say=say))
     assert invalid == [False]
     assert database.valid("i") is True
+
+
+def test_what_has_waited_for_as_long_as_it_may_is_not_tried_again(add: Add, folder: Path, database: Database) -> None:
+    """It says before for whom it may have to wait. The next run drops the invalid index and makes it."""
+    add(TWO)
+    run(database, folder)
+    add("CREATE INDEX CONCURRENTLY i ON a (y);", "none")
+    said: list[str] = []
+    options = RunOptions(lock_timeout=0.1, wait=0.2, say=said.append)
+    with held(database, LONG_OPEN) as other:
+        fails(database, folder, "canceling statement due to lock timeout", options)
+        pid = other.info.backend_pid
+    [text] = said
+    assert f"CONCURRENTLY may have to wait for transactions that are open: pid {pid}, user " in text
+    assert database.valid("i") is False
+    run(database, folder, options)
+    assert database.valid("i") is True
+
+
+def test_an_index_made_concurrently_may_wait_and_take_longer(add: Add, folder: Path, server: Database) -> None:
+    """The limits of a statement are not for it: nobody waits behind it, and one given up leaves an invalid index.
+    What comes after it has them again, and where the migration says its own, those hold.
+    """
+    add(TWO)
+    run(server, folder)
+    shown = "SELECT current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')"
+    add(f"CREATE INDEX CONCURRENTLY i ON a (y);\nCREATE TABLE seen AS {shown} AS limits;", "none")
+    said: list[str] = []
+    with held(server, LONG_OPEN) as other:
+        timer = threading.Timer(1, other.commit)
+        timer.start()
+        run(server, folder, RunOptions(lock_timeout=0.1, statement_timeout=0.5, attempts=1, say=said.append))
+        timer.join()
+    assert [text.partition(":")[0] for text in said] == ["CONCURRENTLY may have to wait for transactions that are open"]
+    assert server.valid("i") is True
+    assert server.query("SELECT limits FROM seen") == [("100ms 500ms",)]
+    add("CREATE INDEX CONCURRENTLY k ON a (y);\nBEGIN;\nALTER TABLE a ADD COLUMN z int;\nCOMMIT;", "none")
+    with held(server, "SELECT * FROM a"):
+        fails(server, folder, "canceling statement due to lock timeout")
+    run(server, folder)
+    add("SET lock_timeout = '50ms';\nCREATE INDEX CONCURRENTLY j ON a (y);", "none")
+    with held(server, "INSERT INTO a VALUES (6, 6)"):
+        fails(server, folder, "canceling statement due to lock timeout", RunOptions(attempts=1))
 
 
 def test_a_lock_that_is_held_on(add: Add, folder: Path, database: Database) -> None:

@@ -81,8 +81,8 @@ def test_losing_data_needs_an_answer(three: list[str], folder: Path, url: str) -
     with pytest.raises(AnswerNeeded) as caught:
         rollback(url, folder, steps=2)
     assert [item.message for item in caught.value.diagnostics] == [
-        f'undoing "{three[1]}" drops table "b" with its rows',
-        f'undoing "{three[2]}" drops table "c" with its rows',
+        f'undoing "{three[1]}" loses data: drops table "b" with its rows',
+        f'undoing "{three[2]}" loses data: drops table "c" with its rows',
     ]
     assert (tables(url), len(ledger(url)[0])) == (["a", "b", "c"], 3)
 
@@ -105,11 +105,14 @@ def test_a_dry_run_shows_sql_and_losses(three: list[str], folder: Path, url: str
 @pytest.mark.parametrize(
     ("down", "loss"),
     [
-        ('DROP TABLE "a";', 'runs DROP TABLE "a";'),
-        ("alter table a\n  drop column x;", "runs alter table a drop column x;"),
-        ("DELETE FROM a;", "runs DELETE FROM a;"),
+        ('DROP TABLE "a";', 'runs DROP TABLE "a"'),
+        ("alter table a\n  drop column x;", "runs alter table a drop column x"),
+        ("DELETE FROM a;", "runs DELETE FROM a"),
         ("-- irreversible: the old names\nSELECT 1;", "the old names"),
+        ("-- irreversible: the old names; write here what turns its values back\nSELECT 1;", "the old names"),
         ('CREATE TABLE "__new_a" ("x");\nSELECT 1;\n--> statement-breakpoint\nDROP TABLE "a";', ""),
+        ('CREATE TABLE "__old_a" AS SELECT * FROM "a";\n--> statement-breakpoint\nDROP TABLE "a";', ""),
+        ("DELETE FROM sqlite_sequence WHERE name = '__new_a';", ""),
         ("ALTER TABLE a DROP CONSTRAINT c;", ""),
         ("DROP INDEX i;", ""),
     ],

@@ -107,6 +107,7 @@ def test_answers_of_a_catalog_are_read_as_the_catalog_is(tmp_path: Path, dialect
     with a_database(dialect, tmp_path) as url, opened(url, None, RunOptions(), write=True) as engine:
         ledger = Ledger(engine)
         ledger.create()
+        state.create(engine, ledger)
         state.keep(engine, ledger)
         kept = state.kept(engine, ledger)
         assert kept is not None

@@ -15,6 +15,12 @@ CASES = [
         ['1:5: "text?" cannot stand bare inside [ ] or { }: some parsers end it at "?"; quote the whole text'],
     ),
     (
+        '{type: text?, was: "text?"}',
+        [
+            '1:8: "text?" cannot stand bare inside [ ] or { }: some parsers end it at "?"; write the type without ?, and `null: true` beside it'
+        ],
+    ),
+    (
         "a: {b: decimal(10,2), c: numeric(1,2)}",
         [
             '1:8: "decimal(10" is cut short: "," ends it inside [ ] or { }; quote the whole text',
@@ -50,7 +56,7 @@ CASES = [
         ['1:6: the backslash begins no escape that YAML knows; write "\\\\" for a backslash, or use single quotes'],
     ),
     ('a: "\\ud800"', ['1:4: half of a surrogate pair is no character; write "\\U" and eight digits']),
-    ("a:\n\tb: c", ["2:1: a tab cannot indent; indent with blanks"]),
+    ("a:\n\tb: c", ["2:1: a tab cannot indent; indent with spaces"]),
     ("a: [b\nc: d", ['1:4: the "[" that begins here is not closed by "]"; add the missing "," or "]"']),
     ("a: {b: c", ['1:4: the "{" that begins here is not closed by "}"; add the missing "," or "}"']),
     (
@@ -80,7 +86,7 @@ CASES = [
         "a: 1\nfoo\nb: 2",
         ['2:1: "foo" has no colon; write "key: value", or indent it more if it goes on from the line above'],
     ),
-    ("a: {b:}", ['1:5: "b:}" has a colon that nothing follows; put a blank behind the colon, or quote the text']),
+    ("a: {b:}", ['1:5: "b:}" has a colon that nothing follows; put a space behind the colon, or quote the text']),
     ("a: {b: c d: e}", ['1:11: ":" cannot stand in a bare text inside [ ] or { }; quote the whole text']),
     ("a: b\n---\nc: d", ['2:1: a second document begins with "---"; put it into a file of its own']),
     ("%FOO\na: b", ['2:1: "a: b" cannot stand here; check the indentation, or quote the text']),
@@ -143,7 +149,15 @@ CASES = [
     ("x: |\n a\nb", ['3:1: "b" has no colon; write "key: value", or indent it more if it goes on from the line above']),
     ("...", ['1:1: a value is missing before "..."; write the value, or quote the text']),
     ("a: b\n... \nc", ['3:1: "c" cannot stand here; check the indentation, or quote the text']),
-    ("\ta: b", ["1:1: a tab cannot indent; indent with blanks"]),
+    (
+        "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> other\n",
+        ['2:1: a merge left its markers here ("<<<<<<<"); keep one side, or both, and remove the markers'],
+    ),
+    (
+        "<<<<<<< HEAD\na: b\n=======\nc: e\n>>>>>>> other\n",
+        ['1:1: a merge left its markers here ("<<<<<<<"); keep one side, or both, and remove the markers'],
+    ),
+    ("\ta: b", ["1:1: a tab cannot indent; indent with spaces"]),
     ("a: [b, c\n\n", ['1:4: the "[" that begins here is not closed by "]"; add the missing "," or "]"']),
     ("a: %{x}", ['1:4: "%{x}" begins with a character that YAML reserves; quote the whole text']),
     (

@@ -51,7 +51,7 @@ def test_problems_stand_where_they_were_written() -> None:
             't.yaml:4:9: default sql of column "b" of table "t": sqlite cannot say "my_function()"; '
             "write a variant of its own under `sqlite:`"
         ),
-        't.yaml:7:5: check "c" of table "t": there is no column "aa"; did you mean "a"',
+        't.yaml:7:5: check "c" of table "t": there is no column "aa"; did you mean "a"?',
     ]
 
 

@@ -118,6 +118,10 @@ def log(opened: tuple[Any, Statements]) -> Statements:
     return opened[1]
 
 
+CHECKSUMMED = "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+"""The digits of an address that EIP-55 publishes as one of its tests."""
+
+
 def wallet() -> str:
     """An address that nobody had yet."""
     return f"0x{next(_numbers):040x}"
@@ -537,9 +541,9 @@ def test_ranges_are_checked(db: Any, table: str, column: str, value: object) -> 
 
 def test_emails_and_wallets_are_unique(db: Any) -> None:
     """The document: "Unique constraints on emails and wallet addresses": a wallet in any case of its letters."""
-    ann, acme = worker(db, wallet_address="0x" + "aB" * 20), platform(db)
-    assert ann.wallet_address == "0x" + "ab" * 20
-    for column, value in (("email", "ann@example.com"), ("wallet_address", "0x" + "AB" * 20)):
+    ann, acme = worker(db, wallet_address=f"0x{CHECKSUMMED}"), platform(db)
+    assert ann.wallet_address == f"0x{CHECKSUMMED.lower()}"
+    for column, value in (("email", "ann@example.com"), ("wallet_address", f"0x{CHECKSUMMED.upper()}")):
         with pytest.raises(UniqueViolation) as caught:
             worker(db, "Bob", **{column: value})
         error = caught.value
@@ -682,9 +686,13 @@ def test_a_program_without_the_keys_does_not_start(url: str) -> None:
         connect(url, codecs={"sha256": sha256})
 
 
-@pytest.mark.parametrize("address", ["", "0x12", "1x" + "a" * 40, "0x" + "g" * 40, "0x" + "a" * 41])
+WRONG = ("", "0x12", "1x" + "a" * 40, "0x" + "g" * 40, "0x" + "a" * 41, "0x" + "aB" * 20, f"0x{CHECKSUMMED.swapcase()}")
+"""What is no address, and addresses whose letters are in the wrong case."""
+
+
+@pytest.mark.parametrize("address", WRONG)
 def test_wallet_addresses_are_validated(db: Any, address: str) -> None:
-    """Before they are stored."""
+    """The document: "Validate checksums before storing"."""
     for insert in (worker, platform):
         with pytest.raises(Invalid) as caught:
             insert(db, wallet_address=address)
@@ -694,7 +702,7 @@ def test_wallet_addresses_are_validated(db: Any, address: str) -> None:
 
 def test_wallet_addresses_are_in_lower_case(db: Any) -> None:
     """Stored, found and compared so; the database refuses others."""
-    mixed = "0x" + "aBcD" * 10
+    mixed = f"0x{CHECKSUMMED}"
     ann = worker(db, wallet_address=mixed)
     assert cell(db, "SELECT wallet_address FROM workers") == mixed.lower()
     assert db.workers.find_by_wallet_address(mixed) == ann

@@ -408,6 +408,18 @@ def test_db_path_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert pragma(db, "journal_mode") == "memory"
 
 
+def test_without_db_path_the_file_is_talenttrust_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document's table: DB_PATH, default talenttrust.db."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DB_TYPE", "DATABASE_URL", "SQLITE_FILE", "DB_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    with connect() as db:
+        dbwright.migrate(db.connection.raw, GENERATED / "talenttrust")
+        user(db, "ann")
+    assert (tmp_path / "talenttrust.db").is_file()
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_database_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests: migrated through the open connection, injected into the repository class, lost when it closes."""
     monkeypatch.chdir(tmp_path)

@@ -105,7 +105,7 @@ def test_edited_sql_is_unsealed(tmp_path: Path, name: str) -> None:
     edit(tmp_path / name, "TABLE", "TABLE  ")
     found = read_history(tmp_path, LABELS)
     assert [(each.kind, each.tag, each.hint) for each in found.findings] == [
-        ("unsealed", "0001_add_t1", "run `dbwright seal`")
+        ("unsealed", "0001_add_t1", "run `dbwright seal`, or put the file back if any database has it")
     ]
     files = seal(found, LABELS, 1)
     write(files)

@@ -319,7 +319,9 @@ def test_an_unsealed_edit_of_the_last_entry_is_sealed_on_the_way(project: Path) 
     ran = dbwright("check")
     assert (ran.code, "was edited after it was generated; run `dbwright seal`" in ran.out) == (1, True)
     add_line(project / "schema/users.yaml", '      name: "text?"')
-    assert "0001_add_users_name" in ok("generate")
+    ran = dbwright("generate")
+    assert "0001_add_users_name" in ran.out
+    assert "sealed generated/sqlite/0000_init.sql; `dbwright verify` proves what it says now" in ran.err
     assert dbwright("check").code == 0
     path.write_text(path.read_text() + "-- reviewed again\n")
     ran = dbwright("generate")
@@ -333,7 +335,9 @@ def test_seal(project: Path) -> None:
     ok("generate")
     path = project / "generated/sqlite/0000_init.sql"
     path.write_text(path.read_text() + "-- reviewed\n")
-    assert "wrote generated/sqlite/meta/_journal.json" in ok("seal")
+    ran = dbwright("seal")
+    assert "wrote generated/sqlite/meta/_journal.json" in ran.out
+    assert "sealed generated/sqlite/0000_init.sql; `dbwright verify` proves what it says now" in ran.err
     assert dbwright("check").code == 0
     assert ok("seal") == ""
 

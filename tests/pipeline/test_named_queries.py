@@ -46,6 +46,15 @@ def test_mistakes_are_located_and_nothing_is_written(command: str, shop: Path) -
     assert Path("generated/app_db/queries.py").read_text() == before
 
 
+def test_two_names_that_are_one_in_python(shop: Path) -> None:
+    """Neither gets an underscore behind the user's back."""
+    shop.write_text("-- name: FindIt :many\nSELECT id FROM users;\n-- name: find_it :many\nSELECT id FROM posts;\n")
+    ran = dbwright("generate")
+    assert ran.code == 2
+    said = "schema/queries/users.sql:3:1: find_it and FindIt in schema/queries/users.sql:1:1 are both find_it in Python"
+    assert f"{said}; give one another name" in ran.err
+
+
 def test_an_engine_may_refuse_what_reads_well(shop: Path) -> None:
     """The scratch engine prepares each query; --no-verify does not ask it."""
     shop.write_text("-- name: Near :many\n-- column far: double\nSELECT nobody_knows(id) AS far FROM users;\n")

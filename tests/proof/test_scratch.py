@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -100,3 +101,13 @@ def test_no_engine_is_no_mistake(tmp_path: Path) -> None:
         assert raised.value.switched_off is (url == "none")
     with pytest.raises(ConfigError, match="in memory"):
         open_scratch("sqlite", "sqlite:///file.db", tmp_path)
+
+
+def test_without_a_driver_the_way_to_an_embedded_server_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The driver alone would only lead to the next message."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(Missing) as raised:
+        open_scratch("postgres", "", tmp_path)
+    assert 'pip install "dbwright[verify]"' in str(raised.value)

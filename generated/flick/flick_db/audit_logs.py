@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.documents import JsonColumn
 from ._runtime.expressions import Column, Text
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 from ._runtime.values import Json
 from .enums import AuditAction, AuditRole
+
+if TYPE_CHECKING:
+    from typing import Final, NotRequired, Unpack
 
 
 class AuditLog(Row):

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import One
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .platform_user import PlatformUser
     from .posts import Post
 
@@ -134,7 +136,7 @@ class Bookmarks(Table[Bookmark]):
         **row: Unpack[BookmarkInsert],
     ) -> Bookmark:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, row)
+        return self._upsert(key, tuple(row), row)
 
     def update_where(self, where: Where, /, **changes: Unpack[BookmarkUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 from ._runtime.values import now
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .college_branches import CollegeBranch
     from .colleges import College
 
@@ -140,7 +142,7 @@ class Branches(Table[Branch]):
         **row: Unpack[BranchInsert],
     ) -> Branch:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[BranchUpdate]) -> int:
         """Change the rows that fit; how many there were."""

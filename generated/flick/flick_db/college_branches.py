@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import One
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .branches import Branch
     from .colleges import College
 
@@ -131,7 +133,7 @@ class CollegeBranches(Table[CollegeBranch]):
         **row: Unpack[CollegeBranchInsert],
     ) -> CollegeBranch:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, row)
+        return self._upsert(key, tuple(row), row)
 
     def update_where(
         self,

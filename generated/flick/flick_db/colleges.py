@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 from ._runtime.values import now
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .branches import Branch
     from .college_branches import CollegeBranch
     from .platform_user import PlatformUser
@@ -168,7 +170,7 @@ class Colleges(Table[College]):
         **row: Unpack[CollegeInsert],
     ) -> College:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[CollegeUpdate]) -> int:
         """Change the rows that fit; how many there were."""

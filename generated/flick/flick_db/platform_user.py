@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many, Maybe, One
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -18,6 +18,8 @@ from ._runtime.values import now
 from .enums import AuditAction, UserStatus
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .auth import Auth
     from .bookmarks import Bookmark
     from .colleges import College
@@ -222,7 +224,7 @@ class PlatformUserTable(RuledTable[PlatformUser]):
         **row: Unpack[PlatformUserInsert],
     ) -> PlatformUser:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(
         self,

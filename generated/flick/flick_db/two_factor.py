@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, Literal, TypedDict, Unpack
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Text, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import One
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, Unpack
+
     from .auth import Auth
 
 
@@ -117,7 +119,7 @@ class TwoFactorTable(Table[TwoFactor]):
         **row: Unpack[TwoFactorInsert],
     ) -> TwoFactor:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, row)
+        return self._upsert(key, tuple(row), row)
 
     def update_where(self, where: Where, /, **changes: Unpack[TwoFactorUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.rows import Row
 from ._runtime.tables import Table
 from ._runtime.values import now
+
+if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
 
 
 class Verification(Row):
@@ -126,7 +129,7 @@ class VerificationTable(Table[Verification]):
         **row: Unpack[VerificationInsert],
     ) -> Verification:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(
         self,

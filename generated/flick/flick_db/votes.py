@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Maybe, One, OneOf
 from ._runtime.rows import Row
 from ._runtime.tables import Table
@@ -17,6 +17,8 @@ from ._runtime.values import now
 from .enums import VoteTarget, VoteType
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .comments import Comment
     from .platform_user import PlatformUser
     from .posts import Post
@@ -162,7 +164,7 @@ class Votes(Table[Vote]):
         **row: Unpack[VoteInsert],
     ) -> Vote:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[VoteUpdate]) -> int:
         """Change the rows that fit; how many there were."""

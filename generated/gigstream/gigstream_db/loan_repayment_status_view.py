@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact
+from ._runtime.hints import TYPE_CHECKING
 from ._runtime.rows import Row
-from ._runtime.tables import View
+from ._runtime.views import View
 from .enums import LoanStatus
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class LoanRepaymentStatusView(Row):
@@ -51,9 +54,9 @@ class LoanRepaymentStatusViewColumns:
     loan_id: Final = Column[UUID]("loan_repayment_status_view.loan_id")
     worker_id: Final = Column[UUID]("loan_repayment_status_view.worker_id")
     status: Final = Column[LoanStatus]("loan_repayment_status_view.status")
-    owed: Final = Exact[Decimal]("loan_repayment_status_view.owed")
+    owed: Final = Exact[Decimal]("loan_repayment_status_view.owed", 6)
     repaid: Final = Exact[Decimal]("loan_repayment_status_view.repaid", 6)
-    outstanding: Final = Exact[Decimal]("loan_repayment_status_view.outstanding")
+    outstanding: Final = Exact[Decimal]("loan_repayment_status_view.outstanding", 6)
     repaid_percent: Final = Exact[Decimal | None](
         "loan_repayment_status_view.repaid_percent",
     )

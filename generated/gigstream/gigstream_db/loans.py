@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.documents import JsonColumn
 from ._runtime.expressions import Column, Exact, Expression, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many, Maybe
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -20,6 +20,8 @@ from ._runtime.values import Json, now
 from .enums import LoanStatus
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .transactions import Transaction
     from .workers import Worker
 
@@ -201,7 +203,7 @@ class Loans(RuledTable[Loan]):
         **row: Unpack[LoanInsert],
     ) -> Loan:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[LoanUpdate]) -> int:
         """Change the rows that fit; how many there were."""

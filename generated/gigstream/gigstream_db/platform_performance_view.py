@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Number, Text
+from ._runtime.hints import TYPE_CHECKING
 from ._runtime.rows import Row
-from ._runtime.tables import View
+from ._runtime.views import View
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class PlatformPerformanceView(Row):
@@ -70,7 +73,7 @@ class PlatformPerformanceViewColumns:
     )
     payouts_pending: Final = Number[int]("platform_performance_view.payouts_pending")
     payouts_failed: Final = Number[int]("platform_performance_view.payouts_failed")
-    amount_paid: Final = Exact[Decimal]("platform_performance_view.amount_paid")
+    amount_paid: Final = Exact[Decimal]("platform_performance_view.amount_paid", 6)
 
 
 class PlatformPerformanceViewReader(View[PlatformPerformanceView]):

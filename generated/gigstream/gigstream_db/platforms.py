@@ -6,22 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Final,
-    Literal,
-    NotRequired,
-    Self,
-    TypedDict,
-    Unpack,
-)
 from uuid import UUID
 
 from ._runtime import checks
 from ._runtime.connection import Connection
 from ._runtime.documents import JsonColumn
+from ._runtime.eip55 import eip55
 from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -29,6 +21,8 @@ from ._runtime.rules import Audit, Rules
 from ._runtime.values import Json, lower, now
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Self, Unpack
+
     from .streams import Stream
     from .tasks import Task
     from .transactions import Transaction
@@ -169,9 +163,11 @@ class Platforms(RuledTable[Platform]):
         clean={
             "wallet_address": lower,
         },
+        given={
+            "wallet_address": (eip55,),
+        },
         checks={
             "email": (checks.email,),
-            "wallet_address": (checks.matches("0x[0-9a-fA-F]{40}"),),
             "webhook_url": (checks.url,),
         },
         codecs={
@@ -277,7 +273,7 @@ class Platforms(RuledTable[Platform]):
         **row: Unpack[PlatformInsert],
     ) -> Platform:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[PlatformUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.documents import JsonColumn
 from ._runtime.expressions import Column, Number, Text
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import Maybe
 from ._runtime.rows import Row
 from ._runtime.tables import Table
@@ -18,6 +18,8 @@ from ._runtime.values import Json
 from .enums import ReputationEventType
 
 if TYPE_CHECKING:
+    from typing import Final, NotRequired, Unpack
+
     from .tasks import Task
     from .workers import Worker
 

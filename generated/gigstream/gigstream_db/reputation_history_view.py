@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Number, Text
+from ._runtime.hints import TYPE_CHECKING
 from ._runtime.rows import Row
-from ._runtime.tables import View
+from ._runtime.views import View
 from .enums import ReputationEventType
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class ReputationHistoryView(Row):
@@ -36,7 +39,7 @@ class ReputationHistoryView(Row):
     type: ReputationEventType
     points: int
     reason: str | None
-    score_after: int | None
+    score_after: int
     created_at: datetime
 
 
@@ -49,7 +52,7 @@ class ReputationHistoryViewColumns:
     type: Final = Column[ReputationEventType]("reputation_history_view.type")
     points: Final = Number[int]("reputation_history_view.points")
     reason: Final = Text[str | None]("reputation_history_view.reason")
-    score_after: Final = Number[int | None]("reputation_history_view.score_after")
+    score_after: Final = Number[int]("reputation_history_view.score_after")
     created_at: Final = Column[datetime]("reputation_history_view.created_at")
 
 

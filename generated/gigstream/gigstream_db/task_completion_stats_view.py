@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Number
+from ._runtime.hints import TYPE_CHECKING
 from ._runtime.rows import Row
-from ._runtime.tables import View
+from ._runtime.views import View
 from .enums import TaskType
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class TaskCompletionStatsView(Row):

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Number, Text
+from ._runtime.hints import TYPE_CHECKING
 from ._runtime.rows import Row
-from ._runtime.tables import View
+from ._runtime.views import View
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class WorkerEarningsView(Row):
@@ -53,10 +56,10 @@ class WorkerEarningsViewColumns:
     completed_tasks: Final = Number[int]("worker_earnings_view.completed_tasks")
     open_tasks: Final = Number[int]("worker_earnings_view.open_tasks")
     total_earned: Final = Exact[Decimal]("worker_earnings_view.total_earned", 6)
-    paid_out: Final = Exact[Decimal]("worker_earnings_view.paid_out")
-    payout_pending: Final = Exact[Decimal]("worker_earnings_view.payout_pending")
+    paid_out: Final = Exact[Decimal]("worker_earnings_view.paid_out", 6)
+    payout_pending: Final = Exact[Decimal]("worker_earnings_view.payout_pending", 6)
     loans_taken: Final = Number[int]("worker_earnings_view.loans_taken")
-    loans_owed: Final = Exact[Decimal]("worker_earnings_view.loans_owed")
+    loans_owed: Final = Exact[Decimal]("worker_earnings_view.loans_owed", 6)
 
 
 class WorkerEarningsViewReader(View[WorkerEarningsView]):

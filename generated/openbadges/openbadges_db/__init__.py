@@ -8,8 +8,8 @@ first used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # type checkers take it for True; typing is slow to import
 if TYPE_CHECKING:
     from ._runtime.errors import (
         CheckViolation,

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
 from os import environ
-from typing import TYPE_CHECKING, Any, Self, overload
 
 from ._runtime.connection import Connection, OnQuery
+from ._runtime.hints import TYPE_CHECKING, Any
 from ._runtime.transactions import Isolation, Nested, T, Transaction, run
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    from ._runtime.hints import overload
+else:
+    from typing import Self, overload
+
     from ._runtime.pool import Pool
     from .oauth_providers import OauthProviders
     from .oauth_sessions import OauthSessions
@@ -160,6 +164,8 @@ def connect(
     Raises ValueError for a scheme that this package was not generated for, and the
     driver's own errors.
     """
+    if statement_timeout is not None and not statement_timeout > 0:
+        raise ValueError("statement_timeout is in seconds, above 0; None is no limit")
     if url is None:
         from ._runtime.environment import url_from
 

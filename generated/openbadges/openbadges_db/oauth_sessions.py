@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Literal, NotRequired, TypedDict, Unpack
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Text, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.rows import Row
 from ._runtime.tables import Table
+
+if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
 
 
 class OauthSession(Row):
@@ -118,7 +121,7 @@ class OauthSessions(Table[OauthSession]):
         **row: Unpack[OauthSessionInsert],
     ) -> OauthSession:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, row)
+        return self._upsert(key, tuple(row), row)
 
     def update_where(
         self,

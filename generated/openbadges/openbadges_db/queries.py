@@ -13,6 +13,7 @@ class UserWithSessionsRow(Row):
     """One row of `user_with_sessions`."""
 
     __slots__ = __match_args__ = ("id", "email", "token")
+    _masked = ("token",)
     id: str
     email: str
     token: str | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.tables import Table
@@ -16,6 +16,8 @@ from ._runtime.values import now
 from .enums import UserRole
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .oauth_providers import OauthProvider
     from .user_sessions import UserSession
 
@@ -163,7 +165,7 @@ class Users(Table[User]):
         **row: Unpack[UserInsert],
     ) -> User:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(row))
+        return self._upsert(key, tuple(row), self._touched(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Expression, Number, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import One
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
 from ._runtime.rules import Audit, Rules
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .orders import Order
     from .products import Product
 
@@ -149,7 +151,7 @@ class OrderItems(RuledTable[OrderItem]):
         **row: Unpack[OrderItemInsert],
     ) -> OrderItem:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._complete(row))
+        return self._upsert(key, tuple(row), self._complete(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[OrderItemUpdate]) -> int:
         """Change the rows that fit; how many there were."""

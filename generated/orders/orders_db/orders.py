@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Expression, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many, One
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -19,6 +19,8 @@ from ._runtime.values import naive_now
 from .enums import OrderStatus
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .order_items import OrderItem
     from .users import User
 
@@ -161,7 +163,7 @@ class Orders(RuledTable[Order]):
         **row: Unpack[OrderInsert],
     ) -> Order:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(self._complete(row)))
+        return self._upsert(key, tuple(row), self._touched(self._complete(row)))
 
     def update_where(self, where: Where, /, **changes: Unpack[OrderUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from ._runtime import checks
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Exact, Expression, Number, Text, Where
+from ._runtime.hints import TYPE_CHECKING, Any, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -19,6 +19,8 @@ from ._runtime.rules import Audit, Rules
 from ._runtime.values import naive_now
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .order_items import OrderItem
 
 
@@ -105,7 +107,7 @@ class Products(RuledTable[Product]):
         null=("description", "created_at", "updated_at"),
         checks={
             "name": (checks.length(1, 255),),
-            "price": (checks.between(Decimal("0"), None),),
+            "price": (checks.between(Decimal(0), None),),
         },
         audit=Audit(),
     )
@@ -159,7 +161,7 @@ class Products(RuledTable[Product]):
         **row: Unpack[ProductInsert],
     ) -> Product:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._touched(self._complete(row)))
+        return self._upsert(key, tuple(row), self._touched(self._complete(row)))
 
     def update_where(self, where: Where, /, **changes: Unpack[ProductUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Expression, Number, Text, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import One
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -18,6 +18,8 @@ from ._runtime.values import now
 from .enums import ContractStatus
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .users import User
 
 
@@ -171,7 +173,7 @@ class Contracts(RuledTable[Contract]):
         **row: Unpack[ContractInsert],
     ) -> Contract:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._complete(row))
+        return self._upsert(key, tuple(row), self._complete(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[ContractUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
 from os import environ
-from typing import TYPE_CHECKING, Any, Self, overload
 
 from ._runtime.connection import Connection, OnQuery
+from ._runtime.hints import TYPE_CHECKING, Any
 from ._runtime.transactions import Isolation, Nested, T, Transaction, run
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    from ._runtime.hints import overload
+else:
+    from typing import Self, overload
+
     from ._runtime.pool import Pool
     from .own.contracts import Contracts
     from .own.users import Users
@@ -132,6 +136,7 @@ def connect(
     """Open the database at `url`; its scheme chooses the driver.
 
     Without `url` the environment names it: DB_TYPE, DATABASE_URL, SQLITE_FILE and others.
+    Where it names none, it is the SQLite file of the settings.
     With `pool` threads may share the Database. `on_query` is called after each statement
     with its text, values and seconds; one that took `slow` seconds or more is logged. A
     statement that takes longer than `statement_timeout` seconds raises TimedOut.
@@ -139,10 +144,12 @@ def connect(
     Raises ValueError for a scheme that this package was not generated for, and the
     driver's own errors.
     """
+    if statement_timeout is not None and not statement_timeout > 0:
+        raise ValueError("statement_timeout is in seconds, above 0; None is no limit")
     if url is None:
         from ._runtime.environment import url_from
 
-        url = url_from(environ, _DRIVERS)
+        url = url_from(environ, _DRIVERS, "talenttrust.db")
     scheme = url.partition(":")[0]
     if scheme not in _DRIVERS:
         known = ", ".join(_DRIVERS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from ._runtime import checks
 from ._runtime.connection import Connection
 from ._runtime.expressions import Column, Text, Where
+from ._runtime.hints import TYPE_CHECKING, TypedDict
 from ._runtime.relations import Many
 from ._runtime.rows import Row
 from ._runtime.ruled import RuledTable
@@ -19,6 +19,8 @@ from ._runtime.values import now
 from .enums import UserRole
 
 if TYPE_CHECKING:
+    from typing import Final, Literal, NotRequired, Unpack
+
     from .contracts import Contract
 
 
@@ -159,7 +161,7 @@ class Users(RuledTable[User]):
         **row: Unpack[UserInsert],
     ) -> User:
         """Insert a row, or change the one that has its key, and return it."""
-        return self._upsert(key, self._complete(row))
+        return self._upsert(key, tuple(row), self._complete(row))
 
     def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
         """Change the rows that fit; how many there were."""

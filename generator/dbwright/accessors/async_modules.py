@@ -9,7 +9,7 @@ from typing import Any
 
 from dbwright.accessors.named_queries import QueryView
 from dbwright.accessors.queries_module import query_method
-from dbwright.accessors.source import Imports, docstring
+from dbwright.accessors.source import HINTS, Imports, docstring
 from dbwright.accessors.table_methods import ASYNC, TableMethods, class_lines
 from dbwright.accessors.table_module import changed_columns, class_texts, generated_value
 from dbwright.accessors.table_rules import TableRules, table_rules
@@ -29,10 +29,9 @@ def async_table_module(view: TableView, package: PackageView) -> dict[str, Any]:
         if column.attribute in _in_signatures(view, rules, changes=changes)
     }
     methods = TableMethods(view, rules, ASYNC, annotations, completed=bool(generated))
-    methods.add(imports, others, changes=changes)
+    methods.add(others, changes=changes)
+    others.plain("typing", "Unpack", *(["Self"] if rules.deleted else []))
     _import_what_is_used(view, rules, imports, changes=changes)
-    if others.lines():
-        imports.plain("typing", "TYPE_CHECKING")
     return {
         "title": docstring(f"The table {key_of(view.table)}, with async and await.", indent=0),
         **class_texts(view, rules),
@@ -58,7 +57,7 @@ def _in_signatures(view: TableView, rules: TableRules, *, changes: bool) -> set[
 
 def _import_what_is_used(view: TableView, rules: TableRules, imports: Imports, *, changes: bool) -> None:
     imports.plain("collections.abc", "Iterable")
-    imports.plain("typing", "Unpack", *(["Self"] if rules.deleted else []), *(["Any"] if rules.clock else []))
+    imports.plain(HINTS, "TYPE_CHECKING", *(["Any"] if rules.clock else []))
     base = ASYNC.twin + rules.base
     imports.plain("._runtime._async.ruled" if rules.text else "._runtime._async.tables", base)
     imports.plain("._runtime._async.connection", "AsyncConnection")
@@ -79,7 +78,7 @@ def async_view_module(view: TableView, *, materialized: bool) -> dict[str, Any]:
     """The values of templates/accessors/_async/view.py.j2."""
     imports = Imports(folder=ASYNC.folder)
     imports.plain("._runtime._async.connection", "AsyncConnection")
-    imports.plain("._runtime._async.tables", "AsyncView")
+    imports.plain("._runtime._async.views", "AsyncView")
     imports.plain(f".{view.module}", view.row)
     key = key_of(view.table)
     return {

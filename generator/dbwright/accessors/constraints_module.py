@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dbwright.accessors.driver_sql import quoted_table
 from dbwright.accessors.source import WIDTH, Imports, docstring, literal
 from dbwright.accessors.view import TableView, held_by
 from dbwright.dialects import get
@@ -56,7 +57,8 @@ class _Constraints:
     def node(self) -> Node:
         """The table as `Constrained(…)`."""
         table = self._view.table
-        items: list[Node] = [literal(self._view.attribute), literal(table.name), literal(self._quoted())]
+        spelled = literal(quoted_table(table, self._dialect))
+        items: list[Node] = [literal(self._view.attribute), literal(table.name), spelled]
         renamed = [f"{literal(new)}: {literal(old)}" for old, new in self._attributes.items() if old != new]
         if renamed:
             items.append(("renamed={", renamed, "}"))
@@ -68,13 +70,6 @@ class _Constraints:
             if found:
                 items.append((f"{name}=(", found, ")"))
         return ("Constrained(", items, ")")
-
-    def _quoted(self) -> str:
-        """The table as the statements of the accessors spell it."""
-        quote = "`" if self._dialect == "mysql" else '"'
-        parts = [part for part in (self._view.table.namespace, self._view.table.name) if part]
-        text = ".".join(quote + part.replace(quote, quote * 2) + quote for part in parts)
-        return text.replace("%", "%%") if self._dialect in ("postgres", "mysql") else text
 
     def _keys(self) -> Iterator[Node]:
         logical, held = self._view.table, self._held

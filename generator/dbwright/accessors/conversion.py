@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from dbwright.accessors.source import HINTS, Imports
 from dbwright.model.objects import Domain, Enum
 from dbwright.model.schema import Schema, key_of
 from dbwright.model.table import Column
@@ -42,7 +43,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 ANNOTATIONS = {
-    "any": ("typing", "Any"),
+    "any": (HINTS, "Any"),
     "bool": ("builtins", "bool"),
     "int": ("builtins", "int"),
     "ubigint": ("builtins", "int"),
@@ -120,6 +121,18 @@ CELLS: dict[str, dict[str, Cell]] = {
 """Dialect → family → conversion. A family that is not named travels as it is."""
 
 
+_COMPUTED = {"int": "int", "ubigint": "int", "float": "float", "decimal": "read_decimal", "bool": "bool"}
+"""Family → what reads a computed value, whatever kind of number the engine makes of it."""
+
+
+_PLACED = ("mysql", "duckdb")
+"""Dialects in which the value of a parameter is text, also beside a column of an enum."""
+
+
+_GUESSED = ("int", "ubigint", "float", "decimal", "time")
+"""Families whose lists psycopg sends as arrays of another type than the column's, with which they do not compare."""
+
+
 class Types:
     """The Python types of a schema's columns."""
 
@@ -150,6 +163,14 @@ class Types:
         domain = self._domains.get(column.type)
         own = column.default is not None or column.default_sql is not None or column.identity is not None
         return own or (domain is not None and (domain.default is not None or domain.default_sql is not None))
+
+    def placed(self, column: Column, dialect: str) -> bool:
+        """Whether a dialect orders the column's values by their places in an enum, but compares them as text."""
+        type_ = self.of(column.type)
+        if dialect not in _PLACED or type_.family != "enum" or type_.dimensions or dialect in column.type_variants:
+            return False
+        storage = self._enums[type_.enum].storage
+        return (storage.get(dialect) or storage.get("default")) not in ("check", "none")
 
     def foreign(self, column: Column, dialect: str) -> PythonType | None:
         """The type under which a dialect holds the column when that is another one than the column's own."""
@@ -187,6 +208,15 @@ def cell_of(type_: PythonType, dialect: str, helper: Callable[[str, str], str]) 
     return _list_of(cell, type_, dialect, helper) if type_.dimensions else cell
 
 
+def computed_cell(type_: PythonType, dialect: str, helper: Callable[[str, str], str]) -> Cell | None:
+    """How what the engine computes is read: it may come as a number of another kind. None for what is no number."""
+    if type_.dimensions or type_.family not in _COMPUTED:
+        return None
+    if dialect == "sqlite" and type_.family == "decimal" and type_.size:
+        return Cell(helper(f"as_sum_{type_.size}", f"read_computed({type_.size})"))
+    return Cell(_COMPUTED[type_.family])
+
+
 def cell_of_foreign(type_: PythonType, held: PythonType, helper: Callable[[str, str], str]) -> Cell | None:
     """How values travel through a column that a dialect holds as another type; None where that is unknown."""
     scalar = not (type_.dimensions or held.dimensions)
@@ -210,7 +240,11 @@ def _list_of(cell: Cell, type_: PythonType, dialect: str, helper: Callable[[str,
         before, after = _microseconds_of_lists(type_.dimensions)
     elif dialect == "duckdb" and cell.after:
         after = f" AS VARCHAR{brackets})"
-    return Cell(_nested(cell.read, type_, helper), _nested(cell.write, type_, helper), before, after)
+    read = "read_address" if dialect == "postgres" and type_.family == "inet" else cell.read
+    write = _nested(cell.write, type_, helper)
+    if dialect == "postgres" and type_.family in _GUESSED:
+        write = helper("write_array", f"array({write or 'keep'})")
+    return Cell(_nested(read, type_, helper), write, before, after)
 
 
 def _microseconds_of_lists(dimensions: int) -> tuple[str, str]:
@@ -238,3 +272,12 @@ def _list_in_json(type_: PythonType, helper: Callable[[str, str], str]) -> Cell:
         read = helper(f"{read}_list", f"each({read})")
         write = helper(f"{write}_list", f"each({write})")
     return Cell(helper(f"{read}_json", f"read_list({read})"), helper(f"{write}_json", f"write_list({write})"))
+
+
+def written(type_: PythonType, enums: dict[str, str], imports: Imports) -> str:
+    """A type as it is written in a module; `enums` are the classes of enums by their keys."""
+    module, name = (".enums", enums[type_.enum]) if type_.family == "enum" else ANNOTATIONS[type_.family]
+    text = imports.use(module, name)
+    for _ in range(type_.dimensions):
+        text = f"{imports.use('builtins', 'list')}[{text}]"
+    return text

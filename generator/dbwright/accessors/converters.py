@@ -6,7 +6,12 @@ from dbwright.accessors.names import Names, snake
 from dbwright.accessors.source import Imports
 
 _WITHOUT_IMPORT = ("bool", "int", "str", "float", "")
-_OF_THEIR_ARGUMENT = ("members", "read_bits", "read_places")
+_MODULES = {
+    **dict.fromkeys(["read_computed", "read_decimal", "read_places"], "decimals"),
+    **dict.fromkeys(["read_foreign_uuid", "read_uuid_text", "write_uuid_text"], "uuids"),
+}
+"""Converter → the module of the runtime that has it, for those that need a slow import; all others: values."""
+_OF_THEIR_ARGUMENT = ("members", "read_bits", "read_computed", "read_places")
 
 
 class Converters:
@@ -19,7 +24,7 @@ class Converters:
     def use(self, name: str) -> str:
         """A converter by its name; it is imported unless it is Python's or the module's own."""
         if name not in _WITHOUT_IMPORT and name not in self._made.values():
-            self._imports.plain(".._runtime.values", name)
+            self._imports.plain(_module_of(name), name)
         return name
 
     def make(self, wanted: str, expression: str) -> str:
@@ -29,7 +34,7 @@ class Converters:
             self._imports.plain("..enums", name)
             wanted, expression = f"as_{snake(name, 'enum_')}", f"members({name})"
         maker, _, inner = expression.rstrip(")").partition("(")
-        self._imports.plain(".._runtime.values", maker)
+        self._imports.plain(_module_of(maker), maker)
         if maker not in _OF_THEIR_ARGUMENT:
             self.use(inner)
         if (wanted, expression) not in self._made:
@@ -39,3 +44,7 @@ class Converters:
     def lines(self) -> list[str]:
         """The constants, each on a line."""
         return [f"{name} = {expression}" for (_, expression), name in self._made.items()]
+
+
+def _module_of(converter: str) -> str:
+    return f".._runtime.{_MODULES.get(converter, 'values')}"

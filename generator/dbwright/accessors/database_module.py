@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dbwright.accessors.named_queries import MODULE
-from dbwright.accessors.source import Imports, call, docstring, import_line, laid_out, literal
+from dbwright.accessors.source import HINTS, Imports, call, docstring, import_line, laid_out, literal
 from dbwright.accessors.table_methods import SYNC, Words
 from dbwright.accessors.view import PackageView
 
@@ -26,7 +26,8 @@ def database_module(view: PackageView, own: dict[str, str], words: Words = SYNC)
     imports.plain("functools", "cached_property")
     imports.plain("importlib", "import_module")
     imports.plain("os", "environ")
-    imports.plain("typing", "TYPE_CHECKING", "Any", "Self", "overload")
+    imports.plain(HINTS, "TYPE_CHECKING", "Any")
+    typing_imports.plain("typing", "Self", "overload")
     if awaited:
         _awaited(imports, typing_imports)
     else:

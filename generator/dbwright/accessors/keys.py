@@ -10,12 +10,6 @@ import msgspec
 from dbwright.accessors.names import Names
 from dbwright.model.table import Column, Index, Table
 
-_RESERVED_METHODS = (
-    *("add", "count", "delete", "delete_many", "exists", "explain", "find_and_count", "find_first", "find_many", "get"),
-    *("insert", "insert_many", "iterate", "page", "self", "update", "update_many", "update_where", "upsert"),
-    *("after_write", "delete_for_good", "restore", "with_deleted"),
-)
-
 
 class _Settable(Protocol):
     @property
@@ -46,7 +40,7 @@ def find_finders(table: Table, attributes: Mapping[str, str], dialects: Sequence
 
     A unique key that some dialect of the package does not hold finds a list: there it may not be unique.
     """
-    names, found = Names(_RESERVED_METHODS), dict[tuple[str, ...], Finder]()
+    names, found = Names(), dict[tuple[str, ...], Finder]()
     holders = [dialect for dialect in dialects if not table.only or dialect in table.only]
     if table.primary_key:
         columns = table.primary_key.columns

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dbwright.accessors.conversion import ANNOTATIONS, PythonType, Types
+from dbwright.accessors.conversion import PythonType, Types
 from dbwright.accessors.names import Names, camel, identifier, snake
-from dbwright.accessors.source import Imports
+from dbwright.errors import Diagnostic, SchemaError
 from dbwright.model.schema import key_of
-from dbwright.model.table import Column
+from dbwright.model.table import Column, Table
 from dbwright.queries import NamedQuery, Parameter
 
 MODULE = "queries"
@@ -18,12 +18,13 @@ MODULE = "queries"
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """A column of a result; `column` is where it comes from unchanged."""
+    """A column of a result; `column` is where it comes from unchanged, `hidden` whether a sensitive one is in it."""
 
     attribute: str
     type: PythonType
     null: bool
     column: Column | None
+    hidden: bool
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -53,8 +54,22 @@ def query_views(
     classes: Names,
 ) -> tuple[QueryView, ...]:
     """The views of all queries. `rows` are module and class of each table's rows, by the table's key."""
+    _check_names(queries)
     methods = Names(("self",))
     return tuple(_view(query, rows, columns, types, classes, methods) for query in queries)
+
+
+def _check_names(queries: Sequence[NamedQuery]) -> None:
+    """Raises SchemaError for queries that would be called alike in Python: nobody could tell which is which."""
+    seen, found = dict[str, NamedQuery](), list[Diagnostic]()
+    for query in sorted(queries, key=lambda query: query.origin):
+        method = snake(query.name, "query_")
+        other = seen.setdefault(method, query)
+        if other is not query:
+            message = f"{query.name} and {other.name} in {other.origin} are both {method} in Python"
+            found.append(Diagnostic(query.origin, message, "give one another name"))
+    if found:
+        raise SchemaError(found)
 
 
 def _view(
@@ -83,6 +98,7 @@ def _view(
                 type=types.of(field.type),
                 null=field.null,
                 column=columns.get(field.table, {}).get(field.column),
+                hidden=any(_sensitive(columns.get(table, {}).get(column)) for table, column in field.of),
             )
             for field in query.fields
         ),
@@ -91,19 +107,10 @@ def _view(
     )
 
 
-def written(type_: PythonType, enums: dict[str, str], imports: Imports) -> str:
-    """A type as it is written in a module."""
-    module, name = (".enums", enums[type_.enum]) if type_.family == "enum" else ANNOTATIONS[type_.family]
-    text = imports.use(module, name)
-    for _ in range(type_.dimensions):
-        text = f"{imports.use('builtins', 'list')}[{text}]"
-    return text
+def _sensitive(column: Column | None) -> bool:
+    return column is not None and column.behaviour is not None and column.behaviour.sensitive
 
 
-def columns_of(tables: Sequence[object]) -> dict[str, dict[str, Column]]:
+def columns_of(tables: Sequence[Table]) -> dict[str, dict[str, Column]]:
     """The columns of tables by the tables' keys and their names."""
-    from dbwright.model.table import Table
-
-    return {
-        key_of(item): {column.name: column for column in item.columns} for item in tables if isinstance(item, Table)
-    }
+    return {key_of(table): {column.name: column for column in table.columns} for table in tables}

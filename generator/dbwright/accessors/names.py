@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _IRREGULAR = {
     "children": "child",
@@ -41,16 +41,16 @@ class Names:
         self._taken = {*reserved, *(f"{twin}{name}" for name in reserved if twin)}
         self._twin = twin
 
-    def take(self, wanted: str) -> str:
-        """`wanted`, or the nearest free name."""
-        while wanted in self._taken:
+    def take(self, wanted: str, reserved: Collection[str] = ()) -> str:
+        """`wanted`, or the nearest free name that is not reserved here."""
+        while wanted in self._taken or wanted in reserved:
             wanted += "_"
         self._taken.add(wanted)
         return wanted
 
-    def take_twins(self, wanted: str) -> str:
-        """The nearest name to `wanted` that is free, and whose twin's is free too."""
-        while not self._taken.isdisjoint((wanted, f"{self._twin}{wanted}")):
+    def take_twins(self, wanted: str, reserved: Collection[str] = ()) -> str:
+        """The nearest name to `wanted` that is free and not reserved here, and whose twin's is free too."""
+        while wanted in reserved or not self._taken.isdisjoint((wanted, f"{self._twin}{wanted}")):
             wanted += "_"
         self._taken |= {wanted, f"{self._twin}{wanted}"}
         return wanted

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dbwright.accessors.named_queries import MODULE, Cell, Given, QueryView, written
+from dbwright.accessors.conversion import written
+from dbwright.accessors.named_queries import MODULE, Cell, Given, QueryView
 from dbwright.accessors.source import Imports, annotated, call, docstring, literal
 from dbwright.accessors.table_methods import SYNC, Words
+from dbwright.accessors.table_module import tuple_of
 
 
 def queries_module(queries: tuple[QueryView, ...], enums: dict[str, str]) -> dict[str, Any]:
@@ -27,10 +29,12 @@ def queries_module(queries: tuple[QueryView, ...], enums: dict[str, str]) -> dic
 def _row(view: QueryView, enums: dict[str, str], imports: Imports) -> dict[str, Any]:
     imports.plain("._runtime.rows", "Row")
     names = [literal(cell.attribute) for cell in view.cells]
+    hidden = [cell.attribute for cell in view.cells if cell.hidden]
     return {
         "name": view.row,
         "docstring": docstring(f"One row of `{view.method}`."),
         "slots": call("(", names, ")", indent=4, taken=len("__slots__ = __match_args__ = ")),
+        "masked": tuple_of(hidden, "_masked = ") if hidden else "",
         "fields": [annotated(cell.attribute, _type(cell, enums, imports)) for cell in view.cells],
     }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dbwright.accessors import conversion
-from dbwright.accessors.conversion import Types, cell_of, cell_of_foreign
+from dbwright.accessors.conversion import Types, cell_of, cell_of_foreign, computed_cell
 from dbwright.accessors.converters import Converters
+from dbwright.accessors.driver_sql import MARKS, plain
 from dbwright.accessors.named_queries import Cell, Given, QueryView
 from dbwright.accessors.names import Names
-from dbwright.accessors.source import Imports, block, call, conditional, docstring, fold, literal
+from dbwright.accessors.source import HINTS, Imports, block, call, conditional, docstring, fold, laid_out, literal
 from dbwright.queries import Checked, Insertion
 
-_MARKS = {"sqlite": "?", "postgres": "%s", "mysql": "%s", "duckdb": "?"}
 _IN = {
     "sqlite": ("IN (SELECT value FROM json_each(?))", "NOT IN (SELECT value FROM json_each(?))"),
     "postgres": ("= ANY(%s)", "<> ALL(%s)"),
@@ -22,8 +22,6 @@ _IN = {
 """How a list is compared with, as the drivers' `listed` gives it."""
 _CAST = ("postgres", "duckdb")
 """Engines that ask for the type of a parameter where nothing else tells it."""
-_COMPUTED = {"int": "int", "ubigint": "int", "float": "float", "decimal": "read_decimal", "bool": "bool"}
-"""Readers for what an engine computes: it may come as a number of another kind."""
 _SHORT, _LONG = 60, 80
 """Lists of columns up to `_SHORT` characters stay where their `*` was; others get lines of at most `_LONG`."""
 
@@ -54,7 +52,7 @@ class QueryStatements:
         readers = [self._reader(view) for view in self._queries if view.row and not view.module]
         if readers:
             imports.plain("collections.abc", "Sequence")
-            imports.plain("typing", "Any")
+            imports.plain(f".{HINTS}", "Any")
         return {
             "title": docstring("The named queries: their SQL, and how cells become values and back.", indent=0),
             "queries": queries,
@@ -88,8 +86,8 @@ class QueryStatements:
         found = None
         if cell.column is not None and (held := self._types.foreign(cell.column, self._dialect)) is not None:
             found = cell_of_foreign(cell.type, held, make) or conversion.Cell()
-        elif cell.column is None and not cell.type.dimensions and cell.type.family in _COMPUTED:
-            found = conversion.Cell(read=_COMPUTED[cell.type.family])
+        elif cell.column is None:
+            found = computed_cell(cell.type, self._dialect, make)
         if found is None:
             found = cell_of(cell.type, self._dialect, make)
         if read:
@@ -105,13 +103,13 @@ class QueryStatements:
         return "".join([*found, self._plain(sql[at:])])
 
     def _plain(self, sql: str) -> str:
-        return sql.replace("%", "%%") if _MARKS[self._dialect] == "%s" else sql
+        return plain(sql, self._dialect)
 
     def _inserted(self, item: Insertion, cells: list[conversion.Cell]) -> str:
         match item.kind:
             case "value":
                 cast = f"::{item.cast}" if item.cast and self._dialect in _CAST else ""
-                return f"{_MARKS[self._dialect]}{cast}"
+                return f"{MARKS[self._dialect]}{cast}"
             case "in":
                 return _IN[self._dialect][0]
             case "not in":
@@ -160,7 +158,9 @@ class QueryStatements:
         fits = len(line) + len("    for  in found:") <= 88
         fills = [self._fill(cell, name) for cell, name in zip(view.cells, names, strict=True)]
         unpacked = line if fits else call("(", names, ")", indent=4, taken=88)
-        return {"name": self._readers[view.method], "row": view.row, "unpacked": unpacked, "fills": fills}
+        items = ["new: Any", "kind: type[Any]", "found: Sequence[Any]"]
+        head = laid_out(f"def {self._readers[view.method]}(", items, ") -> list[Any]:", indent=0)
+        return {"head": head, "row": view.row, "unpacked": unpacked, "fills": fills}
 
     def _fill(self, cell: Cell, name: str) -> str:
         read, target = self._cell(cell).read, f"row.{cell.attribute}"

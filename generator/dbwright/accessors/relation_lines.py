@@ -19,7 +19,7 @@ def relation_lines(view: TableView, imports: Imports, typing_imports: Imports) -
 def _line(relation: RelationView, view: TableView, imports: Imports, typing_imports: Imports) -> str:
     kind = imports.use("._runtime.relations", relation.kind)
     rows = dict.fromkeys(row_of(way, view, typing_imports) for way in relation.ways)
-    type_ = f"{imports.use('typing', 'Final')}[{kind}[{view.row}, {' | '.join(rows)}]]"
+    type_ = f"{typing_imports.use('typing', 'Final')}[{kind}[{view.row}, {' | '.join(rows)}]]"
     head = f"{relation.name}: {type_} = {kind}("
     if len(head) + 4 > WIDTH:
         inner = call(f"{kind}[", [view.row, " | ".join(rows)], "]", indent=8)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dbwright.accessors.inference import Relations, Result, UnknownColumnsError, results_of, tables_of
 from dbwright.model.behaviour import ColumnBehaviour
+from dbwright.model.objects import Sql
 from dbwright.model.schema import DIALECT_NAMES, PORTABLE, Schema, key_of
 from dbwright.model.table import Column, Table
 from dbwright.model.view import View
+from dbwright.queries import Field
+from dbwright.queries.catalog import Catalog
+from dbwright.queries.views import Views
 
 
 class ReadOnly(msgspec.Struct, frozen=True):
@@ -26,69 +29,74 @@ def read_views(schema: Schema, dialects: Sequence[str]) -> list[ReadOnly]:
 
     `columns:` of a view names its columns; types are always found in the query.
     """
-    relations: dict[str, Sequence[Result]] = dict(tables_of(schema))
-    waiting = [view for view in schema.views if not view.only or set(dialects) & set(view.only)]
-    found: dict[str, ReadOnly] = {}
-    progress = True
-    while progress:  # a view may read another one that comes later
-        left = list[View]()
-        for view in waiting:
-            results = _results(view, dialects, relations, waiting)
-            if results is None:
-                left.append(view)
-                continue
-            relations[key_of(view)] = results
-            found[key_of(view)] = _read_only(view, results)
-        progress, waiting = len(left) < len(waiting), left
-    return [found[key] for key in sorted(found)]
+    columns = {(key_of(table), column.name): column for table in schema.tables for column in table.columns}
+    readers = {dialect: Views(Catalog(_written(schema, dialect), dialect, closed=False)) for dialect in dialects}
+    found = []
+    for view in sorted(schema.views, key=key_of):
+        held = [dialect for dialect in dialects if not view.only or dialect in view.only]
+        fields = _fields(view, {dialect: readers[dialect] for dialect in held})
+        if fields:
+            found.append(_read_only(view, fields, columns))
+    return found
 
 
-def _results(view: View, dialects: Sequence[str], relations: Relations, waiting: Sequence[View]) -> list[Result] | None:
-    """What the query returns in all dialects together; the first that tells a type is believed."""
-    if {key_of(other) for other in waiting if other is not view} & set(view.depends_on) - relations.keys():
-        return None
-    held = [dialect for dialect in dialects if not view.only or dialect in view.only]
-    found: list[list[Result]] = []
-    for dialect in sorted(held, key=lambda dialect: (dialect != PORTABLE, DIALECT_NAMES.index(dialect))):
-        try:
-            text = view.sql.variants.get(dialect) or view.sql.text
-            found.append(results_of(text, dialect, relations, view.columns))
-        except UnknownColumnsError:
-            return None
-    if len({len(results) for results in found}) != 1:
-        return None
+def _written(schema: Schema, dialect: str) -> Schema:
+    """The schema with the texts of views that are for one dialect."""
+    views = [msgspec.structs.replace(view, sql=Sql(_text(view, dialect), native=True)) for view in schema.views]
+    return msgspec.structs.replace(schema, views=tuple(views))
+
+
+def _text(view: View, dialect: str) -> str:
+    return view.sql.variants.get(dialect) or view.sql.text
+
+
+def _fields(view: View, readers: Mapping[str, Views]) -> list[Field]:
+    """What the query gives in all dialects together; the first that tells a type is believed."""
+    found: list[tuple[Field, ...]] = []
+    for dialect in sorted(readers, key=lambda dialect: (dialect != PORTABLE, DIALECT_NAMES.index(dialect))):
+        fields = readers[dialect].fields(_text(view, dialect)) or ()
+        if view.columns and len(view.columns) == len(fields):
+            fields = tuple(
+                msgspec.structs.replace(item, name=name) for name, item in zip(view.columns, fields, strict=True)
+            )
+        elif view.columns or not all(item.name for item in fields):
+            return []
+        found.append(fields)
+    if len({len(fields) for fields in found}) != 1:
+        return []
     return [_merged(same) for same in zip(*found, strict=True)]
 
 
-def _merged(same: Sequence[Result]) -> Result:
-    first = next((item for item in same if item.type), same[0])
-    own = first.own if all(item.own == first.own for item in same) else None
-    return msgspec.structs.replace(first, null=any(item.null for item in same), own=own)
+def _merged(same: Sequence[Field]) -> Field:
+    first, null = next((item for item in same if item.type), same[0]), any(item.null for item in same)
+    if len({(item.table, item.column) for item in same}) == 1:
+        return msgspec.structs.replace(first, null=null)
+    return msgspec.structs.replace(first, null=null, table="", column="")
 
 
-def _read_only(view: View, results: Sequence[Result]) -> ReadOnly:
+def _read_only(view: View, fields: Sequence[Field], columns: Mapping[tuple[str, str], Column]) -> ReadOnly:
     table = Table(
         name=view.name,
         namespace=view.namespace,
-        columns=tuple(_column(item) for item in results),
+        columns=tuple(_column(item, columns.get((item.table, item.column))) for item in fields),
         comment=view.comment,
         only=view.only,
     )
-    return ReadOnly(view, table, frozenset(item.name for item in results if item.own is None))
+    return ReadOnly(view, table, frozenset(item.name for item in fields if not item.column))
 
 
-def _column(item: Result) -> Column:
-    if item.own is None:
+def _column(item: Field, own: Column | None) -> Column:
+    if own is None:
         return Column(name=item.name, type=item.type, null=item.null)
-    behaviour = item.own.behaviour
+    behaviour = own.behaviour
     if behaviour is not None:  # what a column is called and how it is read stays; rules for writing go
-        attribute = behaviour.attribute if item.name == item.own.name else ""
+        attribute = behaviour.attribute if item.name == own.name else ""
         behaviour = ColumnBehaviour(attribute=attribute, sensitive=behaviour.sensitive, codec=behaviour.codec)
     return Column(
         name=item.name,
-        type=item.own.type,
+        type=own.type,
         null=item.null,
-        comment=item.own.comment,
-        type_variants=item.own.type_variants,
+        comment=own.comment,
+        type_variants=own.type_variants,
         behaviour=behaviour,
     )

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dbwright.accessors.driver_sql import quoted_name
 from dbwright.model.objects import Raw, Sql
 from dbwright.model.schema import Schema
 from dbwright.model.table import Column, Index, Table
 from dbwright.model.types import parse_type
+from dbwright.sql.expressions import quoted
 
 _FTS5 = re.compile(
     r"create\s+virtual\s+table\s+(?:if\s+not\s+exists\s+)?(?P<name>\"[^\"]+\"|\w+)\s+using\s+fts5\s*\((?P<body>.*)\)",
@@ -37,10 +39,6 @@ def searches(schema: Schema, table: Table, dialects: Sequence[str]) -> dict[str,
     return {dialect: search for dialect, search in found.items() if search and dialect in dialects}
 
 
-def _quoted(name: str, quote: str = '"') -> str:
-    return f"{quote}{name.replace(quote, quote * 2)}{quote}"
-
-
 def _text(sql: Sql, dialect: str) -> str:
     return sql.variants.get(dialect) or sql.text
 
@@ -58,10 +56,10 @@ def _fts5(schema: Schema, table: Table) -> Search | None:
         found = _FTS5.search(_text(raw.sql, "sqlite")) if _in_sqlite(raw) else None
         options = {name.lower(): value for name, value in _OPTION.findall(found["body"])} if found else {}
         if found and options.get("content", "").lower() == table.name.lower():
-            name = _quoted(found["name"].strip('"'))
-            row = _quoted(options.get("content_rowid") or "rowid")
+            name = quoted(found["name"].strip('"'))
+            row = quoted(options.get("content_rowid") or "rowid")
             match = f'SELECT rowid AS "_row", rank AS "_rank" FROM {name} WHERE {name} MATCH ?'
-            return Search(f'JOIN ({match}) AS "_match" ON "_row" = {_quoted(table.name)}.{row}', "", '"_rank"')
+            return Search(f'JOIN ({match}) AS "_match" ON "_row" = {quoted(table.name)}.{row}', "", '"_rank"')
     return None
 
 
@@ -78,7 +76,7 @@ def _tsvector(table: Table) -> Search | None:
             return _ranked(f"({expression})", expression)
         if not more and key.column in columns and _is_tsvector(columns[key.column]):
             made = columns[key.column].generated
-            return _ranked(_quoted(key.column), _text(made.expression, "postgres") if made else "")
+            return _ranked(quoted(key.column), _text(made.expression, "postgres") if made else "")
     return None
 
 
@@ -101,7 +99,7 @@ def _is_tsvector(column: Column) -> bool:
 def _fulltext(table: Table) -> Search | None:
     for index in _indexes(table, "mysql", ("fulltext",)):
         if all(key.column for key in index.keys):
-            listed = ", ".join(_quoted(key.column, "`").replace("%", "%%") for key in index.keys)
+            listed = ", ".join(quoted_name(key.column, "mysql") for key in index.keys)
             match = f"MATCH ({listed}) AGAINST (%s)"
             return Search("", match, f"{match} DESC")
     return None

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 WIDTH = 88
+HINTS = "._runtime.hints"
+"""The module of a package that has the names of `typing`."""
 
 
 def literal(text: str) -> str:
@@ -114,6 +116,8 @@ def conditional(name: str, value: str, condition: str, other: str, *, indent: in
     if indent + 4 + len(whole) <= WIDTH:
         return assignment(name, whole, indent=indent)
     pad = " " * (indent + 4)
+    if len(pad) + len(f"if {condition}") > WIDTH:
+        condition = condition.replace(" or ", f"\n{pad}or ")
     return f"{name} = (\n{pad}{value}\n{pad}if {condition}\n{pad}else {other}\n{' ' * indent})"
 
 

@@ -6,17 +6,15 @@ from typing import Any
 
 import msgspec
 
-from dbwright.accessors.conversion import Cell, Types, cell_of, cell_of_foreign
+from dbwright.accessors.conversion import Cell, Types, cell_of, cell_of_foreign, computed_cell
 from dbwright.accessors.converters import Converters
+from dbwright.accessors.driver_sql import MARKS, quoted_name, quoted_table
 from dbwright.accessors.keys import Finder, sure_keys, upsert_keys
 from dbwright.accessors.names import Names
-from dbwright.accessors.source import WIDTH, Imports, block, call, conditional, docstring, fold, literal
+from dbwright.accessors.source import HINTS, WIDTH, Imports, block, call, conditional, docstring, fold, literal
 from dbwright.accessors.view import ColumnView, TableView, held_by
 from dbwright.model.schema import key_of
 
-_PLACEHOLDERS = {"sqlite": "?", "postgres": "%s", "mysql": "%s", "duckdb": "?"}
-_COMPUTED = {"bool": "bool", "int": "int", "float": "float", "decimal": "read_decimal"}
-"""Family → what reads a computed value, whatever kind of number the engine makes of it."""
 _READING_BACK = ("mysql", "duckdb")
 """Dialects that return no row from an upsert, or from no statement at all."""
 _LONGEST_LOCAL = 28
@@ -42,7 +40,7 @@ class StatementsModule:
         """What the template prints."""
         imports = self._imports
         imports.plain("collections.abc", "Sequence")
-        imports.plain("typing", "Any")
+        imports.plain(f".{HINTS}", "Any")
         held = {column.column.name for column in self._columns}
         finders = [finder for finder in self._view.finders if held.issuperset(finder.columns)]
         names = [self._cells[column.attribute].select(self._quoted(column.column.name)) for column in self._columns]
@@ -78,8 +76,8 @@ class StatementsModule:
         clean = column.column.behaviour.normalize if column.column.behaviour else ""
         if clean and not cell.write:
             cell = msgspec.structs.replace(cell, write=clean)
-        if column.computed and not column.type.dimensions:
-            cell = msgspec.structs.replace(cell, read=_COMPUTED.get(column.type.family, cell.read))
+        if column.computed and (made := computed_cell(column.type, self._dialect, self._converters.make)):
+            cell = msgspec.structs.replace(cell, read=made.read)
         if cell.read == "read_uuid_text" and column.column.name in self._foreign:
             cell = msgspec.structs.replace(cell, read="read_foreign_uuid")
         for name in (cell.read, cell.write):
@@ -90,9 +88,14 @@ class StatementsModule:
         read, name = self._cells[column.attribute].read, f"row.{column.attribute}"
         if not read:
             return f"{name} = {cell}"
+        if read == "utc":  # a call for each row would take longer than the question
+            self._imports.plain("datetime", "UTC")
+            asked = f"{cell} is None or {cell}.tzinfo is UTC" if column.null else f"{cell}.tzinfo is UTC"
+            return conditional(name, cell, asked, f"utc({cell})", indent=8)
+        made = f"{cell} != 0" if read == "bool" else f"{read}({cell})"
         if not column.null:
-            return f"{name} = {read}({cell})"
-        return conditional(name, "None", f"{cell} is None", f"{read}({cell})", indent=8)
+            return f"{name} = {made}"
+        return conditional(name, "None", f"{cell} is None", made, indent=8)
 
     def _write(self, column: ColumnView, *, null: bool) -> str:
         write = self._cells[column.attribute].write
@@ -111,6 +114,8 @@ class StatementsModule:
             items.append(f"select={literal(cell.select('{}'))}")
         if not column.settable:
             items.append("settable=False")
+        if self._types.placed(column.column, self._dialect):
+            items.append("placed=True")
         return call(f"{literal(column.attribute)}: Cell(", items, "),", indent=8)
 
     def _search(self) -> list[str]:
@@ -118,14 +123,19 @@ class StatementsModule:
         return [literal(text) for text in (found.join, found.condition, found.order)] if found else []
 
     def _finder(self, finder: Finder) -> str:
-        where = " AND ".join(f"{self._quoted(name)} = {_PLACEHOLDERS[self._dialect]}" for name in finder.columns)
+        where = " AND ".join(f"{self._quoted(name)} = {MARKS[self._dialect]}" for name in finder.columns)
         key = self._view.table.primary_key
-        order = ", ".join(self._quoted(name) for name in key.columns) if key and not finder.unique else ""
+        order = ", ".join(self._ordered(name) for name in key.columns) if key and not finder.unique else ""
         writers = [self._write(self._view.by_column[name], null=False) or self._keep() for name in finder.columns]
         alive = f" AND {self._alive()}" if self._alive() else ""
         text = literal(f"WHERE {where}{alive}" + (f" ORDER BY {order}" if order else ""))
         given = f"({', '.join(writers)}{',' if len(writers) == 1 else ''})"
         return call(f"{literal(finder.method)}: Find(", [text, given], "),", indent=8)
+
+    def _ordered(self, name: str) -> str:
+        """A column in ORDER BY; PostgreSQL calls what SELECT makes of it by the bare name."""
+        cell = self._cells[self._view.by_column[name].attribute]
+        return f"{self._table()}.{self._quoted(name)}" if cell.before or cell.after else self._quoted(name)
 
     def _alive(self) -> str:
         """The condition of not being marked as deleted."""
@@ -167,10 +177,7 @@ class StatementsModule:
         return found
 
     def _table(self) -> str:
-        table = self._view.table
-        return ".".join(self._quoted(part) for part in (table.namespace, table.name) if part)
+        return quoted_table(self._view.table, self._dialect)
 
     def _quoted(self, name: str) -> str:
-        quote = "`" if self._dialect == "mysql" else '"'
-        text = name.replace("%", "%%") if _PLACEHOLDERS[self._dialect] == "%s" else name
-        return f"{quote}{text.replace(quote, quote * 2)}{quote}"
+        return quoted_name(name, self._dialect)

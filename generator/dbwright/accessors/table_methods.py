@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from dbwright.accessors.keys import upsert_keys
+from dbwright.accessors.package_view import TWIN
 from dbwright.accessors.relation_lines import relation_methods
 from dbwright.accessors.source import Imports, call, laid_out, literal
 from dbwright.accessors.table_rules import TableRules
-from dbwright.accessors.view import TWIN, TableView
+from dbwright.accessors.view import TableView
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class TableMethods:
         self._changes = "self._touched(changes)" if rules.clock else "changes"
         self.found: list[Method] = []
 
-    def add(self, imports: Imports, typing_imports: Imports, *, changes: bool) -> None:
+    def add(self, typing_imports: Imports, *, changes: bool) -> None:
         """All that the class has; `changes` says whether there is a column that update may set."""
         for finder in self._view.finders:
             names = [self._view.by_column[name].attribute for name in finder.columns]
@@ -55,7 +56,7 @@ class TableMethods:
             summary = f"The {relation.name} of each of the rows, by primary key."
             self._add(f"{relation.name}_of", [f"rows: Iterable[{self._view.row}]"], result, summary, "_of", given)
         self._search()
-        self._insert(imports)
+        self._insert(typing_imports)
         self._by_condition(changes=changes)
 
     def _find(self, method: str, names: list[str], *, unique: bool) -> None:
@@ -103,7 +104,7 @@ class TableMethods:
             body = f"return {self._words.wait}self._search(text, where, limit)"
             self.found.append(Method(laid_out(head, items, end, indent=4), summary, body))
 
-    def _insert(self, imports: Imports) -> None:
+    def _insert(self, typing_imports: Imports) -> None:
         view, given = self._view, f"**row: Unpack[{self._view.insert}]"
         summary = "Insert one row and return it as the database holds it."
         self._add("insert", ["/", given], view.row, summary, "_insert", [self._row])
@@ -113,10 +114,10 @@ class TableMethods:
         self._add("insert_many", [f"rows: Iterable[{view.insert}]"], "int", summary, "_insert_many", ["rows"])
         keys = [] if self._rules.append_only else [literal(name) for name, _ in upsert_keys(view, view.finders)]
         if keys:
-            key = f"key: {imports.use('typing', 'Literal')}[{', '.join(keys)}] | None = None"
+            key = f"key: {typing_imports.use('typing', 'Literal')}[{', '.join(keys)}] | None = None"
             summary = "Insert a row, or change the one that has its key, and return it."
             written = f"self._touched({self._row})" if self._rules.clock else self._row
-            self._add("upsert", [key, "/", given], view.row, summary, "_upsert", ["key", written])
+            self._add("upsert", [key, "/", given], view.row, summary, "_upsert", ["key", "tuple(row)", written])
 
     def _by_condition(self, *, changes: bool) -> None:
         if changes:

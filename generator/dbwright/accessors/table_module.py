@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dbwright.accessors.relation_lines import relation_lines
-from dbwright.accessors.source import WIDTH, Imports, annotated, call, docstring, laid_out, literal
+from dbwright.accessors.source import HINTS, WIDTH, Imports, annotated, call, docstring, laid_out, literal
 from dbwright.accessors.table_methods import SYNC, TableMethods, class_lines
 from dbwright.accessors.table_rules import TableRules, rule_values, table_rules
 from dbwright.accessors.view import ColumnView, PackageView, TableView, annotation
@@ -15,10 +15,10 @@ from dbwright.model.schema import key_of
 _MAKERS = {
     ("uuid4", "uuid"): ("uuid", "uuid4", "{}()"),
     ("uuid4", "text"): ("uuid", "uuid4", "str({}())"),
-    ("uuid7", "uuid"): ("._runtime.values", "uuid7", "{}()"),
-    ("uuid7", "text"): ("._runtime.values", "uuid7", "str({}())"),
-    ("ulid", "uuid"): ("._runtime.values", "ulid_uuid", "{}()"),
-    ("ulid", "text"): ("._runtime.values", "ulid", "{}()"),
+    ("uuid7", "uuid"): ("._runtime.ids", "uuid7", "{}()"),
+    ("uuid7", "text"): ("._runtime.ids", "uuid7", "str({}())"),
+    ("ulid", "uuid"): ("._runtime.ids", "ulid_uuid", "{}()"),
+    ("ulid", "text"): ("._runtime.ids", "ulid", "{}()"),
     ("now", "timestamptz"): ("._runtime.values", "now", "{}()"),
     ("now", "timestamp"): ("._runtime.values", "now", "{}().replace(tzinfo=None)"),
     ("now", "date"): ("._runtime.values", "now", "{}().date()"),
@@ -44,24 +44,23 @@ def table_module(view: TableView, package: PackageView) -> dict[str, Any]:
     imports, enums = Imports(column.attribute for column in view.columns), package.enum_names
     rules = table_rules(view, package, imports)
     imports.plain("collections.abc", "Iterable")
-    imports.plain("typing", "Final", "TypedDict", "Unpack")
+    imports.plain(HINTS, "TYPE_CHECKING", "TypedDict")
+    others = Imports([*(column.attribute for column in view.columns), *(item.name for item in view.relations)])
+    others.plain("typing", "Unpack")
     imports.plain("._runtime.connection", "Connection")
     imports.plain("._runtime.rows", "Row")
     annotations = {column.attribute: annotation(column, enums, imports) for column in view.columns}
     fields = [annotated(column.attribute, or_none(annotations[column.attribute], column)) for column in view.columns]
-    insert_fields = [_insert_field(column, annotations, imports) for column in view.columns if column.settable]
+    insert_fields = [_insert_field(column, annotations, others) for column in view.columns if column.settable]
     generated = [generated_value(column, view, imports) for column in view.columns if column.generate]
     changes = changed_columns(view, rules)
     update_fields = [_update_field(column, annotations, imports) for column in changes]
-    column_lines = [column_line(column, view, annotations, imports) for column in view.columns]
+    column_lines = [column_line(column, view, annotations, imports, others) for column in view.columns]
     if not rules.append_only or view.searches:
         imports.plain("._runtime.expressions", "Where")
-    others = Imports([*(column.attribute for column in view.columns), *(item.name for item in view.relations)])
     relations = relation_lines(view, imports, others)
     methods = TableMethods(view, rules, SYNC, annotations, completed=bool(generated))
-    methods.add(imports, others, changes=bool(changes))
-    if others.lines():
-        imports.plain("typing", "TYPE_CHECKING")
+    methods.add(others, changes=bool(changes))
     return {
         **_names_and_texts(view),
         **class_texts(view, rules),
@@ -71,10 +70,10 @@ def table_module(view: TableView, package: PackageView) -> dict[str, Any]:
         "update_fields": update_fields,
         "column_lines": column_lines,
         "relation_lines": relations,
-        "typing_imports": others.lines(indent=4),
         "generated": generated,
         "methods": methods.found,
-        **rule_values(rules, imports),
+        **rule_values(rules, imports, others),
+        "typing_imports": others.lines(indent=4),
         "imports": imports.lines(),
     }
 
@@ -132,10 +131,10 @@ def or_none(text: str, column: ColumnView) -> str:
     return f"{text} | None" if column.null else text
 
 
-def _insert_field(column: ColumnView, annotations: dict[str, str], imports: Imports) -> str:
+def _insert_field(column: ColumnView, annotations: dict[str, str], typing_imports: Imports) -> str:
     text = or_none(annotations[column.attribute], column)
     if not column.required:
-        text = f"{imports.use('typing', 'NotRequired')}[{text}]"
+        text = f"{typing_imports.use('typing', 'NotRequired')}[{text}]"
     return annotated(column.attribute, text)
 
 
@@ -147,7 +146,9 @@ def _update_field(column: ColumnView, annotations: dict[str, str], imports: Impo
     return annotated(column.attribute, or_none(text, column))
 
 
-def column_line(column: ColumnView, view: TableView, annotations: dict[str, str], imports: Imports) -> str:
+def column_line(
+    column: ColumnView, view: TableView, annotations: dict[str, str], imports: Imports, typing_imports: Imports
+) -> str:
     module = "documents" if _kind(column) in ("JsonColumn", "ListColumn") else "expressions"
     kind = imports.use(f"._runtime.{module}", _kind(column))
     type_ = or_none(annotations[column.attribute], column)
@@ -156,10 +157,10 @@ def column_line(column: ColumnView, view: TableView, annotations: dict[str, str]
     items = [literal(f"{view.module}.{column.attribute}")]
     if _kind(column) == "Exact" and column.type.size:
         items.append(str(column.type.size))
-    head = f"{column.attribute}: Final = {kind}[{type_}]("
-    if len(head) + 4 <= WIDTH:
-        return call(head, items, ")", indent=4)
-    return f"{column.attribute}: Final = {kind}[\n        {type_}\n    ](\n        {', '.join(items)},\n    )"
+    head = f"{column.attribute}: {typing_imports.use('typing', 'Final')} = {kind}["
+    if len(head) + len(type_) + 6 <= WIDTH:
+        return call(f"{head}{type_}](", items, ")", indent=4)
+    return f"{head}\n        {type_}\n    ](\n        {', '.join(items)},\n    )"
 
 
 def _kind(column: ColumnView) -> str:

@@ -10,11 +10,14 @@ from decimal import Decimal
 import msgspec
 
 from dbwright.accessors.audit import audit_text
-from dbwright.accessors.source import Imports, call, literal
+from dbwright.accessors.source import HINTS, Imports, call, literal
 from dbwright.accessors.view import ColumnView, PackageView, TableView, primary_key
 from dbwright.errors import SchemaError
 from dbwright.model.behaviour import ColumnBehaviour, TableBehaviour, Validation
 from dbwright.model.schema import key_of
+
+EIP55 = "eip55"
+"""The format whose check looks at the case of letters, before `normalize` makes it another; it has its own module."""
 
 _CLOCKS = {"timestamptz": "now", "timestamp": "naive_now"}
 """Family of a column → what of values.py gives it the present moment."""
@@ -53,6 +56,12 @@ def behaviour_of(view: ColumnView) -> ColumnBehaviour:
     return view.column.behaviour or ColumnBehaviour()
 
 
+def is_eip55(view: ColumnView) -> bool:
+    """Whether a column holds addresses whose checksum is looked at."""
+    rules = behaviour_of(view).validate
+    return rules is not None and rules.format == EIP55
+
+
 def table_rules(view: TableView, package: PackageView, imports: Imports) -> TableRules:
     """The rules of a table. Raises SchemaError for those that cannot be kept."""
     behaviour = view.table.behaviour or TableBehaviour()
@@ -72,13 +81,13 @@ def table_rules(view: TableView, package: PackageView, imports: Imports) -> Tabl
     )
 
 
-def rule_values(rules: TableRules, imports: Imports) -> dict[str, object]:
+def rule_values(rules: TableRules, imports: Imports, typing_imports: Imports) -> dict[str, object]:
     """What the rules give to templates/accessors/table.py.j2."""
     imports.plain("._runtime.ruled" if rules.text else "._runtime.tables", rules.base)
     if rules.deleted:
-        imports.plain("typing", "Self")
+        typing_imports.plain("typing", "Self")
     if rules.clock:
-        imports.plain("typing", "Any")
+        imports.plain(HINTS, "Any")
     names = [literal(name) for name in rules.masked]
     return {
         "rules": rules.text,
@@ -109,11 +118,14 @@ def _rules(
     lock: str,
     deleted: str,
 ) -> str:
-    checks, codecs, changes = list[str](), list[str](), list[str]()
+    checks, given, codecs, changes = list[str](), list[str](), list[str](), list[str]()
     for column in view.columns:
         behaviour, name = behaviour_of(column), literal(column.attribute)
-        if behaviour.validate is not None:
-            checks.append(_entry(name, _checks(view, column, behaviour.validate, imports)))
+        if behaviour.validate is not None and (found := _checks(view, column, behaviour.validate, imports)):
+            checks.append(_entry(name, found))
+        if is_eip55(column):
+            imports.plain("._runtime.eip55", "eip55")
+            given.append(f"{name}: (eip55,),")
         if behaviour.codec:
             codecs.append(f"{name}: {literal(behaviour.codec)},")
         if behaviour.transitions:
@@ -121,6 +133,7 @@ def _rules(
             changes.append(_nested(f"{name}: {{", lines, "},", 12))
     audit = audit_text(view, package, imports)
     items = [
+        _nested("given={", given, "},", 8) if given else "",
         _nested("checks={", checks, "},", 8) if checks else "",
         _nested("codecs={", codecs, "},", 8) if codecs else "",
         _nested("transitions={", changes, "},", 8) if changes else "",
@@ -130,7 +143,7 @@ def _rules(
     ]
     if not any(items):
         return ""
-    shared = [f"table={literal(view.attribute)},", _null(view), _clean(view, imports) if checks else ""]
+    shared = [f"table={literal(view.attribute)},", _null(view), _clean(view, imports) if checks or given else ""]
     imports.plain("._runtime.rules", "Rules")
     return _nested("Rules(", [item for item in (*shared, *items) if item], ")", 4)
 
@@ -184,8 +197,7 @@ def _deleted(view: TableView, deleted: str, imports: Imports) -> list[str]:
 
 def _checks(view: TableView, column: ColumnView, rules: Validation, imports: Imports) -> list[str]:
     """The checks of a column, as they are written in the module."""
-    imports.plain("._runtime", "checks")
-    found = [f"checks.{rules.format}"] if rules.format else []
+    found = [f"checks.{rules.format}"] if rules.format not in ("", EIP55) else []
     if rules.min_length is not None or rules.max_length is not None:
         most = [] if rules.max_length is None else [str(rules.max_length)]
         least = str(rules.min_length or 0)
@@ -197,6 +209,8 @@ def _checks(view: TableView, column: ColumnView, rules: Validation, imports: Imp
         found.append(f"checks.matches({literal(_pattern(view, column, rules.regex))})")
     if rules.choices:
         found.append(call("checks.one_of(", [literal(text) for text in rules.choices], ")", indent=16, taken=1))
+    if found:
+        imports.plain("._runtime", "checks")
     return found
 
 
@@ -232,7 +246,8 @@ def _bound(view: TableView, column: ColumnView, text: str | None, imports: Impor
     if not name:
         return str(value)
     imports.plain(module, name)
-    return f"{name}({literal(text)})"
+    whole = name == "Decimal" and re.fullmatch(r"[+-]?\d+", text, re.ASCII)
+    return f"{name}({int(text) if whole else literal(text)})"
 
 
 def _wrong(view: TableView, column: ColumnView, text: str, hint: str) -> SchemaError:

@@ -1,20 +1,18 @@
-"""`dbwright migrate --each`: what was said about many databases, the run over them, and its report."""
+"""`--each`: the options that name many databases, and which databases they mean."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
 
-from dbwright.cli import printing
-from dbwright.cli.against import Times
 from dbwright.cli.settings import Settings
 from dbwright.cli.targets import fits, targets
 from dbwright.config import DatabaseConfig
@@ -22,10 +20,10 @@ from dbwright.database.address import secrets_of
 from dbwright.database.options import RunOptions
 from dbwright.database.sources import resolve_url
 from dbwright.database.url import dialect_of, redact
-from dbwright.errors import ConfigError, DatabaseError, printable
+from dbwright.errors import ConfigError, DatabaseError
 
 if TYPE_CHECKING:
-    from dbwright.database.each import TenantResult
+    from dbwright.database.side_by_side import Fared
     from dbwright.database.tenant import Tenant
 
 FAILED = 3
@@ -33,7 +31,7 @@ FAILED = 3
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """The options of `migrate` that are about many databases."""
+    """What the options say."""
 
     each: str | None
     each_query: str | None
@@ -41,7 +39,7 @@ class Each:
     each_template: str | None
     search_path: tuple[str, ...]
     workers: int
-    fail_fast: bool
+    fail_fast: bool = False
 
     @property
     def asked(self) -> bool:
@@ -50,78 +48,64 @@ class Each:
 
 
 _OPTIONS = (
-    click.option("--each", metavar="FILE", help="Migrate every database in a file (- for stdin), one URL a line."),
-    click.option("--each-query", metavar="SQL", help="Migrate every database that this query on --url yields."),
+    click.option("--each", metavar="FILE", help="Every database in a file (- for stdin), one URL a line."),
+    click.option("--each-query", metavar="SQL", help="Every database that this query on --url yields."),
     click.option("--each-schema", is_flag=True, help="The file or query names schemas of --url (PostgreSQL)."),
     click.option("--each-template", metavar="URL", help="The file or query gives names for {} in this URL."),
     click.option("--search-path", metavar="NAME", multiple=True, help="With --each-schema: a schema of extensions."),
     click.option(
-        "--workers", type=click.IntRange(1), default=8, show_default=True, help="How many databases at the same time."
+        "--workers", type=click.IntRange(1), metavar="N", default=8, help="How many databases at the same time (8)."
     ),
-    click.option("--fail-fast", is_flag=True, help="With --each: begin no other database after a failure."),
 )
+_FAIL_FAST = click.option("--fail-fast", is_flag=True, help="With --each: begin no other database after a failure.")
+_F = Callable[..., int]
 
 
-def each_options(function: Callable[..., int]) -> Callable[..., int]:
+def each_options(*, fail_fast: bool = True) -> Callable[[_F], _F]:
     """Add the options; the command gets them as one argument, `each`."""
 
-    @wraps(function)
-    def command(*args: object, **given: object) -> int:
-        said = {field.name: given.pop(field.name) for field in fields(Each)}
-        return function(*args, each=Each(**said), **given)  # type: ignore[arg-type]
+    def add(function: _F) -> _F:
+        @wraps(function)
+        def command(*args: object, **given: object) -> int:
+            said = {field.name: given.pop(field.name) for field in fields(Each) if field.name in given}
+            return function(*args, each=Each(**said), **given)  # type: ignore[arg-type]
 
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        for option in reversed((*_OPTIONS, _FAIL_FAST) if fail_fast else _OPTIONS):
+            command = option(command)
+        return command
+
+    return add
 
 
-def migrate_many(
-    settings: Settings,
-    url: str | None,
-    each: Each,
-    *,
-    to: str | None = None,
-    dry_run: bool = False,
-    times: Times,
-) -> int:
-    """Migrate them, say how each fared, and return the exit code: 3 where one failed."""
-    from dbwright.database.each import migrate_each
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The databases that are meant. `base` is what a relative path in a URL is relative to."""
 
+    database: DatabaseConfig
+    tenants: list[Tenant]
+    base: Path
+
+    def described(self, item: Fared) -> dict[str, str]:
+        """What a program wants to know of one of them."""
+        return {
+            "database": self.database.name,
+            "dialect": dialect_of(item.url),
+            "url": item.url,
+            "schema": item.schema,
+        }
+
+
+def many(settings: Settings, url: str | None, each: Each) -> Many:
+    """What `each` means. Raises ConfigError where it makes no sense."""
     database, folder = _database(settings)
     tenants = _tenants(settings, url, each, database, folder)
-    said: dict[str, Any] = {name: value for name, value in times.items() if value is not None}
-    options = RunOptions(ledger=database.ledger, say=lambda text: printing.note(text, settings), **said)
+    return Many(database, tenants, Path.cwd() if each.each else folder)
 
-    def told(done: int, total: int, item: TenantResult) -> None:
-        if settings.format == "text":
-            _line(done, total, item, settings)
 
-    found = migrate_each(
-        tenants,
-        database.out,
-        workers=each.workers,
-        to=to,
-        dry_run=dry_run,
-        fail_fast=each.fail_fast,
-        base=Path.cwd() if each.each else folder,
-        options=options,
-        told=told,
-    )
-    code = FAILED if found.failed else 0
-    counts = {state: found.count(state) for state in ("migrated", "current", "failed", "not tried")}
-    match settings.format:
-        case "json":
-            rows = [_described(item, database) for item in found.tenants]
-            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
-            printing.document({"databases": rows, "summary": summary, "dry_run": dry_run}, found.findings, code)
-        case "github":
-            printing.github(found.findings, settings)
-        case _:
-            fared = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-            head = f"{len(found.tenants)} database{'' if len(found.tenants) == 1 else 's'}"
-            click.echo(f"{head}{' (dry run)' if dry_run else ''}: {fared or 'nothing to do'}")
-            printing.findings(found.findings, settings, err=True)
-    return code
+def summed_up(number: int, counts: Mapping[str, int], note: str = "") -> str:
+    """How many databases there are, and how many of them fared how."""
+    fared = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+    return f"{number} database{'' if number == 1 else 's'}{note}: {fared or 'nothing to do'}"
 
 
 def _database(settings: Settings) -> tuple[DatabaseConfig, Path]:
@@ -193,33 +177,3 @@ def _asked(url: str, sql: str, base: Path) -> list[str]:
     if not all(isinstance(name, str) and name for name in names):
         raise ConfigError("--each-query yields something that is no text", "its first column names the databases")
     return names
-
-
-def _line(done: int, total: int, item: TenantResult, settings: Settings) -> None:
-    """One database that is finished; those with nothing to do are shown with -v."""
-    head = f"[{done}/{total}] {printable(str(item))}"
-    applied = [one.tag for one in item.result.applied] if item.result else []
-    if item.state == "failed":
-        click.echo(f"{head} {click.style('failed', fg='red')}", color=settings.color)
-    elif applied:
-        verb = "would apply" if item.result and item.result.dry_run else "applied"
-        click.echo(f"{head} {verb} {applied[0] if len(applied) == 1 else f'{applied[0]} … {applied[-1]}'}")
-    elif settings.verbose:
-        printing.note(f"{head} nothing to apply", settings)
-
-
-def _described(item: TenantResult, database: DatabaseConfig) -> dict[str, object]:
-    result = item.result
-    return {
-        "database": database.name,
-        "dialect": dialect_of(item.url),
-        "url": item.url,
-        "schema": item.schema,
-        "state": item.state,
-        "applied": [
-            {"tag": one.tag, "id": one.id, "statements": len(one.statements), "milliseconds": one.milliseconds}
-            for one in (result.applied if result else ())
-        ],
-        "pending": list(result.pending) if result else [],
-        "errors": [finding.message for finding in item.findings],
-    }

@@ -9,7 +9,8 @@ import msgspec
 
 from dbwright.cli import printing
 from dbwright.cli.against import Times, backup_option, backup_place, run_options, time_options, url_option
-from dbwright.cli.each import Each, each_options, migrate_many
+from dbwright.cli.each import Each, each_options
+from dbwright.cli.migrate_each import migrate_many
 from dbwright.cli.options import command as make
 from dbwright.cli.progress import Progress
 from dbwright.cli.settings import Settings
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Print the SQL that would run; change nothing.")
 @backup_option
 @time_options
-@each_options
+@each_options()
 @click.pass_obj
 def command(
     settings: Settings,

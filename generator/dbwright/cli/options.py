@@ -51,7 +51,9 @@ class Command(click.Command):
         own = [
             record
             for option in self.get_params(context)
-            if option not in self._shared and (record := option.get_help_record(context))
+            if isinstance(option, click.Option)
+            and option not in self._shared
+            and (record := option.get_help_record(context))
         ]
         for title, records in (("Options", own), ("Options of every command", shared)):
             with formatter.section(title):

@@ -31,20 +31,25 @@ def findings(diagnostics: Sequence[Diagnostic], settings: Settings, *, err: bool
     """One finding a line: place, message and what to do."""
     for item in diagnostics:
         where = click.style(f"{item.origin}: ", bold=True) if item.origin else click.style("error: ", fg="red")
-        hint = "; " + click.style(printable(item.hint), fg="cyan") if item.hint else ""
+        hint = _joint(item) + click.style(printable(item.hint), fg="cyan") if item.hint else ""
         click.echo(f"{where}{printable(item.message)}{hint}", err=err, color=settings.color)
 
 
 def github(diagnostics: Sequence[Diagnostic], settings: Settings) -> None:
     """GitHub's workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
     for item in diagnostics:
-        text = item.message + (f"; {item.hint}" if item.hint else "")
+        text = item.message + (f"{_joint(item)}{item.hint}" if item.hint else "")
         place = (
             f"file={_property(item.origin.path)},line={item.origin.line},col={item.origin.column}"
             if item.origin
             else ""
         )
         click.echo(f"::error {place}::{_data(text)}" if place else f"::error::{_data(text)}", color=settings.color)
+
+
+def _joint(item: Diagnostic) -> str:
+    """What stands between a message and its hint: a question has its own mark."""
+    return " " if item.message.endswith("?") else "; "
 
 
 def document(result: Mapping[str, object], diagnostics: Sequence[Diagnostic], code: int) -> None:

@@ -11,9 +11,11 @@ import msgspec
 
 from dbwright.cli import printing
 from dbwright.cli.against import Times, backup_option, backup_place, run_options, time_options, url_option
+from dbwright.cli.each import Each, each_options
 from dbwright.cli.migrate import script, took
 from dbwright.cli.options import command as make
 from dbwright.cli.progress import Progress
+from dbwright.cli.rollback_each import rollback_many
 from dbwright.cli.settings import Settings
 from dbwright.cli.targets import Target, targets
 from dbwright.errors import AnswerNeeded, ConfigError, DbwrightError
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Print the SQL that would run; change nothing.")
 @backup_option
 @time_options
+@each_options()
 @click.pass_obj
 def command(
     settings: Settings,
@@ -37,6 +40,7 @@ def command(
     steps: int | None,
     to: str | None,
     dry_run: bool,
+    each: Each,
     backup: str | None,
     **times: Unpack[Times],
 ) -> int:
@@ -49,11 +53,18 @@ def command(
       dbwright rollback
       dbwright rollback --steps 2 --dry-run
       dbwright rollback --to 0002_add_orders --yes
+      dbwright rollback --each tenants.txt --to 0002_add_orders
     """
     from dbwright.database.rollback import rollback
 
     if steps is not None and to is not None:
         raise ConfigError("--steps and --to both say how far to go back", "give one of them")
+    if each.asked:
+        if to is None:
+            raise ConfigError("--each needs --to", "steps would go back further each time the command is repeated")
+        if backup is not None:
+            raise ConfigError("--backup copies one database, --each names many", "back them up by another way")
+        return rollback_many(settings, url, each, to=to, dry_run=dry_run, times=times)
     described: list[dict[str, object]] = []
     for target in targets(settings, url, direct=True):
         done: list[Applied] = []

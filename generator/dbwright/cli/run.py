@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 import click
 
 from dbwright.cli import printing
-from dbwright.cli.app import app
+from dbwright.cli.app import COMMANDS, app
+from dbwright.cli.options import FORMATS
 from dbwright.cli.settings import Settings
 from dbwright.errors import AnswerNeeded, DbwrightError, Diagnostic, Origin
+from dbwright.spelling import nearest
 from dbwright.version import VERSION
 
 USAGE = 2
@@ -44,9 +45,8 @@ def _invoke(arguments: list[str], settings: Settings) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except click.ClickException as error:
-        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dbwright"
-        hint = "" if ";" in error.format_message() else f"see {command} --help"
-        return _fail([Diagnostic(None, _folded(error.format_message()), hint)], USAGE, settings)
+        _hear_format(arguments, settings)
+        return _fail([_misused(error, arguments)], USAGE, settings)
     except AnswerNeeded as error:
         printing.failure(error.diagnostics, error.exit_code, settings, {"questions": error.questions})
         return error.exit_code
@@ -58,6 +58,25 @@ def _invoke(arguments: list[str], settings: Settings) -> int:
         return _fail([_refused(error)], USAGE, settings)
     except Exception as error:
         return _unexpected(error, settings, arguments)
+
+
+def _misused(error: click.ClickException, arguments: list[str]) -> Diagnostic:
+    """What is wrong with a command line, and where its help stands."""
+    command = " ".join(["dbwright", *[word for word in arguments if word in COMMANDS][:1]])
+    hint = f"see {command} --help"
+    if isinstance(error, click.NoSuchOption):
+        guess = nearest(error.option_name, error.possibilities or ())
+        return Diagnostic(None, f'no such option "{error.option_name}"', f'did you mean "{guess}"?' if guess else hint)
+    message = _folded(error.format_message())
+    return Diagnostic(None, message, "" if ";" in message else hint)
+
+
+def _hear_format(arguments: list[str], settings: Settings) -> None:
+    """Take --format from a command line that could not be read to its end: a program expects its document."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        name, _, value = f"{before}={word}".partition("=") if before == "--format" else word.partition("=")
+        if name == "--format" and value in FORMATS:
+            settings.format = value
 
 
 def _fail(diagnostics: list[Diagnostic], code: int, settings: Settings) -> int:
@@ -78,6 +97,8 @@ def _unexpected(error: Exception, settings: Settings, arguments: list[str]) -> i
     words = (*arguments, *os.environ.values())
     secrets = settings.secrets.union(*(secrets_of(word) for word in words if "://" in word))
     if settings.verbose:
+        import traceback  # no other run needs it
+
         click.echo(hidden("".join(traceback.format_exception(error)), secrets), err=True)
     hint = "please report it, with the traceback" if settings.verbose else "please report it; -v shows the traceback"
     text = hidden(" ".join(str(error).split()), secrets)

@@ -23,7 +23,10 @@ _OUTCOMES = ("inserted", "updated", "unchanged", "deleted", "absent")
 @make("seed", short_help="Bring the rows of seed files into a database, or take them out.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
-    "--url", metavar="URL", envvar="DBWRIGHT_URL", help="The database, or env:NAME; without it the one in the settings."
+    "--url",
+    metavar="URL",
+    envvar="DBWRIGHT_URL",
+    help="The database, env:NAME, env:DB_* or file:PATH; without it the one in the settings.",
 )
 @click.option("--env", "environment", metavar="NAME", help="Also the files in seeds/NAME/.")
 @click.option("--down", is_flag=True, help="Take the rows out again.")
@@ -44,6 +47,7 @@ def command(
     """
     from dbwright.database.options import RunOptions
     from dbwright.pipeline.seed import SeedRequest, seed_database
+    from dbwright.seeding.result import Result
 
     request = SeedRequest(files=files, environment=environment, down=down, dry_run=dry_run)
     options = RunOptions(say=partial(printing.note, settings=settings))
@@ -57,7 +61,8 @@ def command(
         if settings.format != "json":
             _text(target, result, settings)
     if settings.format == "json":
-        databases = [{**target.described(), **(msgspec.to_builtins(result) or {})} for target, result in runs]
+        nothing = Result(direction="down" if down else "up", dry_run=dry_run)
+        databases = [{**target.described(), **msgspec.to_builtins(result or nothing)} for target, result in runs]
         printing.document({"databases": databases}, (), 0)
     return 0
 

@@ -9,8 +9,10 @@ import msgspec
 
 from dbwright.cli import printing
 from dbwright.cli.against import url_option
+from dbwright.cli.each import Each, each_options
 from dbwright.cli.options import command as make
 from dbwright.cli.settings import Settings
+from dbwright.cli.status_each import status_many
 from dbwright.cli.targets import targets
 from dbwright.errors import Diagnostic, printable
 
@@ -24,8 +26,9 @@ _SHOWN = 10
 
 @make("status", short_help="Show which migrations a database has.")
 @url_option
+@each_options(fail_fast=False)
 @click.pass_obj
-def command(settings: Settings, url: str | None) -> int:
+def command(settings: Settings, url: str | None, each: Each) -> int:
     """List all migrations and what the database has of them: applied, with the time (UTC) and by whom; baseline, there
     before dbwright and adopted; pending; running, failed or reverting at a statement; changed since it was applied;
     missing from the folder; out of order. -v shows the last lines of the ledger's log: rollbacks, repairs, failures.
@@ -36,16 +39,23 @@ def command(settings: Settings, url: str | None) -> int:
       dbwright status
       dbwright status -v
       dbwright status --url sqlite:///dev.db --format json
+      dbwright status --each tenants.txt
     """
     from dbwright.database.options import RunOptions
     from dbwright.database.status import status
 
+    if each.asked:
+        return status_many(settings, url, each)
     found: list[Diagnostic] = []
     databases: list[dict[str, object]] = []
     for target in targets(settings, url):
         state = status(target.url, target.folder, base=target.base, options=RunOptions(ledger=target.ledger))
         found += state.findings
-        rows = {"migrations": msgspec.to_builtins(state.migrations), "log": msgspec.to_builtins(state.log)}
+        rows = {
+            "exists": state.exists,
+            "migrations": msgspec.to_builtins(state.migrations),
+            "log": msgspec.to_builtins(state.log),
+        }
         databases.append({**target.described(), **rows})
         if settings.format != "json":
             click.echo(str(target))
@@ -64,6 +74,8 @@ def command(settings: Settings, url: str | None) -> int:
 def _text(state: Status, settings: Settings) -> None:
     width = max([8, *(len(item.state) for item in state.migrations)])
     longest = max((len(item.tag) for item in state.migrations), default=0)
+    if not state.exists:
+        click.echo("  there is no database at this path yet: `dbwright migrate` makes it")
     for item in state.migrations:
         word = click.style(f"{item.state:{width}}", fg=_COLORS.get(item.state, "red"))
         click.echo(f"  {word} {item.tag:{longest}}  {_more(item)}".rstrip(), color=settings.color)

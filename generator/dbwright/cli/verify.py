@@ -17,7 +17,9 @@ from dbwright.pipeline.report import Proven, Report
 
 @make("verify", short_help="Prove every migration on a scratch database that holds rows.")
 @click.option(
-    "--url", metavar="URL", help="An empty database to try on, or env:NAME; without it the one of the settings."
+    "--url",
+    metavar="URL",
+    help="An empty database to try on, env:NAME, env:DB_* or file:PATH; without it the one of the settings.",
 )
 @click.pass_obj
 def command(settings: Settings, url: str | None) -> int:

@@ -90,7 +90,7 @@ def out_of_order(rows: Sequence[Row], entries: Sequence[Entry]) -> list[Entry]:
 def _last(rows: Sequence[Row], entries: Sequence[Entry]) -> int:
     """The place of the last entry that is applied, from 0."""
     known = {row.id for row in rows}
-    return max((index for index, entry in enumerate(entries) if _has(entry, known)), default=0)
+    return next((index for index in range(len(entries) - 1, 0, -1) if _has(entries[index], known)), 0) if known else 0
 
 
 def _has(entry: Entry, ids: Collection[str]) -> bool:

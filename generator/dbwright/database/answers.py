@@ -16,6 +16,7 @@ class Answers:
     """A connection that can only say again what was answered once."""
 
     no_values = ""
+    variable = ""
 
     def __init__(self, dialect: str, own: frozenset[str], rows: dict[str, list[tuple[Any, ...]]]) -> None:
         self.dialect, self.own = dialect, own

@@ -63,10 +63,9 @@ class _Work:
         self.units = list(session.units(migration, direction))
         if all(unit.kind == "session" for unit in self.units):
             self.units.append(Unit(()))
-        name = up_name(migration.tag) if direction == "up" else down_name(migration.tag)
+        file = session.history.folder, up_name(migration.tag) if direction == "up" else down_name(migration.tag)
         statements = [statement for unit in self.units for statement in unit.statements]
-        path = session.history.folder / name
-        self.run = Execution(session.engine, session.options, migration.tag, path, statements)
+        self.run = Execution(session.engine, session.options, migration.tag, file, statements)
         self._started, self._clock = ledgers.now(), time.monotonic()
         self._said_mark, self._attempted = "", -1
         self._place, self._told, self._resumed_at = 0, 0, 0
@@ -127,7 +126,7 @@ class _Work:
             row = self._session.row(self._entry)
             state: State = "running" if self._direction == "up" else "reverting"
             if row is not None and row.state not in DONE:
-                self._ledger.update(row.id, state=state)
+                self._ledger.update(row, state=state)
                 self._said_mark = row.mark
                 return row.statements_done, row.mark
             mark = self._mark(0)
@@ -139,7 +138,7 @@ class _Work:
                     row, state=state, statements=len(self.run.statements), statements_done=0, mark=mark
                 )
                 changed = {name: getattr(row, name) for name in ("state", "statements", "statements_done", "mark")}
-                self._ledger.update(row.id, **changed)
+                self._ledger.update(row, **changed)
         self._session.put(row)
         return 0, mark
 
@@ -158,7 +157,7 @@ class _Work:
         except DatabaseError:
             with contextlib.suppress(DatabaseError):
                 if self._direction == "up":
-                    self._ledger.update(self._id, state="failed")
+                    self._ledger.update(self._begun, state="failed")
             raise
 
     def _pass_over(self, unit: Unit, mark: str) -> None:
@@ -179,7 +178,7 @@ class _Work:
             if unit.kind == "together" or self._engine.clean_refusal:
                 done = {"statements_done": self.run.number - 1} if unit.kind == "alone" else {}
                 with contextlib.suppress(DatabaseError):
-                    self._ledger.update(self._id, **done, mark=NOT_DONE)
+                    self._ledger.update(self._begun, **done, mark=NOT_DONE)
             raise
         is_last = self.run.number == len(self.run.statements)  # the last word follows at once
         if unit.kind == "alone" and not is_last and self.run.number >= self._told:
@@ -211,7 +210,7 @@ class _Work:
         self._keep(self.run.number)
 
     def _keep(self, place: int) -> None:
-        self._ledger.update(self._id, statements_done=place, mark=self._mark(place))
+        self._ledger.update(self._begun, statements_done=place, mark=self._mark(place))
 
     def _mark(self, place: int) -> str:
         """What the engine needs to know of the moment after so many statements: settings of the connection, which are
@@ -239,27 +238,28 @@ class _Work:
         return not has if self._direction == "up" else row is not None
 
     @property
-    def _id(self) -> str:
-        """The id that the ledger knows the migration by: that of one which it replaces, where that was applied."""
+    def _begun(self) -> Row:
+        """The row of a migration that is done step by step: that of one which it replaces, where that was applied."""
         row = self._session.row(self._entry)
-        return row.id if row else self._entry.id
+        assert row is not None  # noqa: S101 - _begin has seen to it
+        return row
 
     def _finish(self) -> int:
         """Write the ledger's last word; how long the migration took in all runs, in milliseconds."""
-        row, id_ = self._session.row(self._entry), self._id
+        row = self._session.row(self._entry)
         took = round((time.monotonic() - self._clock) * 1000)
-        if self._direction == "down":
-            self._ledger.delete(id_)
-            self._ledger.log("rollback", id_, self._entry.tag)
-        elif row is None:
+        if row is None:
             self._added = self._row("applied", took)
             self._ledger.insert(self._added)
+        elif self._direction == "down":
+            self._ledger.delete(row)
+            self._ledger.log("rollback", row.id, self._entry.tag)
         else:
             took += row.milliseconds
             number = len(self.run.statements)
             finished = ledgers.now()
             self._ledger.update(
-                id_, state="applied", finished_at=finished, statements_done=number, mark="", milliseconds=took
+                row, state="applied", finished_at=finished, statements_done=number, mark="", milliseconds=took
             )
         return took
 

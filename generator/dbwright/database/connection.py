@@ -16,6 +16,12 @@ class Connection(Protocol):
     no_values: str
     """What stands behind INSERT INTO and a table for a row of defaults alone."""
 
+    variable: str
+    """How variables of the session begin, where an INSERT may not read the tables that its triggers change; else empty.
+
+    See https://dev.mysql.com/doc/refman/8.4/en/stored-program-restrictions.html#stored-routines-trigger-restrictions.
+    """
+
     own: frozenset[str]
     """The tables that dbwright keeps there for itself, which introspection leaves out."""
 

@@ -36,6 +36,7 @@ class DuckdbConnection:
 
     dialect = "duckdb"
     no_values = "DEFAULT VALUES"
+    variable = ""
 
     def __init__(self, raw: duckdb.DuckDBPyConnection) -> None:
         self.raw = raw

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from dbwright.database import state
-from dbwright.database.address import scrubbed
 from dbwright.database.agreement import waiting
 from dbwright.database.engine import opened_if_there
 from dbwright.database.ledger import Ledger
 from dbwright.database.migrate import DEFAULTS, Result, checked_history, history_folder, history_of, migrate, position
 from dbwright.database.options import RunOptions
-from dbwright.database.tenant import Tenant, check_schemas
-from dbwright.database.url import redact
-from dbwright.errors import ConfigError, DatabaseError, DbwrightError, Diagnostic
+from dbwright.database.side_by_side import Fared, about, attempt, distinct, options_for, side_by_side
+from dbwright.database.tenant import Tenant, check_schemas, refuse_absent
+from dbwright.errors import DatabaseError, Diagnostic
 
 TenantState = Literal["migrated", "current", "failed", "not tried"]
 
 
-class TenantResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How one database fared. `result` is what was applied, in a dry run what would be; None where it failed.
+class TenantResult(Fared, frozen=True, kw_only=True):
+    """How one database fared. `result` is what was applied, in a dry run what would be; None where it failed."""
 
-    `url` is without its password. `findings` say why it failed, and begin with its name.
-    """
-
-    url: str
-    schema: str = ""
     state: TenantState
     result: Result | None = None
-    findings: tuple[Diagnostic, ...] = ()
-
-    def __str__(self) -> str:
-        """How output calls it."""
-        return self.schema or self.url
 
 
 class EachResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,24 +77,15 @@ def migrate_each(
     `migrate`; what `options.say` and `options.progress` are told comes from several threads. Raises ConfigError and
     HistoryError for what is wrong before any database is asked; what goes wrong in one database is in the result.
     """
-    tenants = list(dict.fromkeys(Tenant(url=item) if isinstance(item, str) else item for item in targets))
-    if workers < 1:
-        raise ConfigError(f"{workers} workers do nothing", "one is the least")
+    tenants = distinct(targets, workers)
     run = _Run(Path(folder), to, dry_run, base, options, _schemas(tenants, Path(folder), to))
-    found: dict[Future[TenantResult], TenantResult] = {}
-    with ThreadPoolExecutor(max_workers=max(1, min(workers, len(tenants))), thread_name_prefix="dbwright") as pool:
-        futures = [pool.submit(run.one, tenant) for tenant in tenants]
-        try:
-            for future in as_completed(futures):
-                item = found[future] = future.result()
-                if item.state == "failed" and fail_fast:
-                    run.stopped.set()
-                if told and item.state != "not tried":
-                    told(len(found), len(tenants), item)
-        except BaseException:  # Ctrl-C: those that are under way end as they would, and no other is begun
-            run.stopped.set()
-            raise
-    return EachResult(tenants=tuple(found[future] for future in futures))
+    found = side_by_side(tenants, workers, run.one, told=told, stops=lambda item: fail_fast and item.state == "failed")
+    return EachResult(
+        tenants=tuple(
+            item or TenantResult(**about(tenant), state="not tried")
+            for tenant, item in zip(tenants, found, strict=True)
+        )
+    )
 
 
 def _schemas(tenants: list[Tenant], folder: Path, to: str | None) -> Mapping[str, Collection[str]]:
@@ -122,7 +99,7 @@ def _schemas(tenants: list[Tenant], folder: Path, to: str | None) -> Mapping[str
 
 
 class _Run:
-    """What the threads share. None of it changes but `stopped`."""
+    """What the threads share; none of it changes."""
 
     def __init__(
         self,
@@ -135,30 +112,16 @@ class _Run:
     ) -> None:
         self._folder, self._to, self._dry_run, self._base = folder, to, dry_run, base
         self._options, self._schemas = options, schemas
-        self.stopped = threading.Event()
 
     def one(self, tenant: Tenant) -> TenantResult:
         """Migrate one database. Whatever goes wrong becomes its result."""
-        shown = partial(TenantResult, url=redact(tenant.url), schema=tenant.schema)
-        if self.stopped.is_set():
-            return shown(state="not tried")
-        try:
-            state, result = self._migrated(tenant)
-            return shown(state=state, result=result)
-        except DbwrightError as error:
-            found = error.diagnostics
-        except Exception as error:  # a mistake of ours must not stop the others either
-            found = (Diagnostic(None, f"{type(error).__name__}: {scrubbed(str(error), tenant.url)}"),)
-        named = tuple(msgspec.structs.replace(item, message=f"{tenant}: {item.message}") for item in found)
-        return shown(state="failed", findings=named)
+        found, findings = attempt(tenant, lambda: self._migrated(tenant))
+        state, result = found or ("failed", None)
+        return TenantResult(**about(tenant), state=state, result=result, findings=findings)
 
     def _migrated(self, tenant: Tenant) -> tuple[TenantState, Result]:
-        if tenant.schema and tenant.schema not in self._schemas[tenant.url]:
-            raise DatabaseError(f'there is no schema "{tenant.schema}"', "create it first: CREATE SCHEMA")
-        if "." in tenant.schema:
-            raise ConfigError(f'"{tenant.schema}" cannot be migrated', "rename it: a schema's name holds no dot here")
-        ledger = tenant.ledger(self._options.ledger)
-        options = msgspec.structs.replace(self._options, ledger=ledger, say=partial(self._say, tenant))
+        refuse_absent(tenant, self._schemas.get(tenant.url, ()))
+        options = options_for(tenant, self._options)
         result = self._current(tenant, options)
         if result is not None:
             return "current", result
@@ -166,9 +129,6 @@ class _Run:
             tenant.session_url, self._folder, to=self._to, dry_run=self._dry_run, base=self._base, options=options
         )
         return ("migrated" if result.applied else "current"), result
-
-    def _say(self, tenant: Tenant, text: str) -> None:
-        self._options.say(f"{tenant}: {text}")
 
     def _current(self, tenant: Tenant, options: RunOptions) -> Result | None:
         """What a run would say of a database that has nothing to do; None where it has."""

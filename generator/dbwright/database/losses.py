@@ -24,6 +24,10 @@ _OTHER = re.compile(
 )
 _STOPGAP = ("__new_", "__old_", "dbwright_guard")
 """How migrations call what stands there only while they run."""
+_COUNTER = re.compile(r"DELETE\s+FROM\s+sqlite_sequence\b", re.IGNORECASE)
+"""No row of anybody's: SQLite's own count of a table's keys, which a table made anew takes over."""
+_ADVICE = re.compile(r"; (?:write here|if the table has rows, give) .+")
+"""What a down file says to the one who edits it, after what is lost."""
 _LONGEST = 80
 
 
@@ -31,12 +35,12 @@ def losses(migration: Migration) -> tuple[str, ...]:
     """What is lost when the down file runs, in words; none where nothing is."""
     text = migration.down or ""
     said = migration.entry.irreversible
-    found = [] if said is UNSET else list(said)
+    found = [] if said is UNSET else [_ADVICE.sub("", loss) for loss in said]
     for chunk in text.split(BREAKPOINT):
         start = skip_blank(chunk, 0)
         notes = [line.strip().removeprefix("--").strip() for line in chunk[:start].splitlines()]
-        told = [match["loss"] or match["other"] for note in notes if (match := _SAID.fullmatch(note))]
-        statement = " ".join(chunk[start:].split())
+        told = [_ADVICE.sub("", match["loss"] or match["other"]) for note in notes if (match := _SAID.fullmatch(note))]
+        statement = " ".join(chunk[start:].split()).removesuffix(";")
         if not told and _loses(statement, text):
             told = [f"runs {statement[:_LONGEST]}{'…' if len(statement) > _LONGEST else ''}"]
         found += told
@@ -52,5 +56,5 @@ def _loses(statement: str, text: str) -> bool:
     """Whether a statement takes rows or values away that nothing else in the file keeps."""
     if found := _DROP.match(statement):
         name = found["name"].strip('"`')
-        return not name.startswith(_STOPGAP) and f"__new_{name}" not in text
-    return bool(_OTHER.match(statement))
+        return not (name.startswith(_STOPGAP) or re.search(rf"__(?:new|old)_{re.escape(name)}(?!\w)", text))
+    return bool(_OTHER.match(statement)) and not _COUNTER.match(statement)

@@ -66,12 +66,13 @@ def migrate(
     with contextlib.ExitStack() as stack:
         there = exists(database, base)
         engine = stack.enter_context(opened(database, base, options, write=not dry_run)) if there else None
-        history = checked_history(database, place, Ledger(engine, options.ledger).read() if engine else [])
+        rows = Ledger(engine, options.ledger).read() if engine else None
+        history = checked_history(database, place, rows or [])
         target = position(history, to)
         if engine is None:
             where = f"{dialect_of_database(database)}://" if dry_run else database
             engine = stack.enter_context(opened(where, base, options, write=True))
-        session = Session(engine, history, options)
+        session = Session(engine, history, options, rows)
         refuse_lost(session)
         return _planned(session, target) if dry_run else _run(session, database, target, told)
 
@@ -82,10 +83,8 @@ def _run(session: Session, database: Database, target: int, told: Callable[[Appl
         catch_up(session)
         return Result(pending=_tags(session))
     applied = []
-    with working(session):
-        pending = _pending(session, target)
-        copy = copied(session, database) if pending else ""
-        for migration in pending:
+    with working(session, lambda: copied(session, database) if _pending(session, target) else "") as copy:
+        for migration in _pending(session, target):
             done = apply(session, migration)
             applied += [done] if done else []
             if done and told:
@@ -106,20 +105,25 @@ def copied(session: Session, database: Database) -> str:
 
 
 @contextlib.contextmanager
-def working(session: Session) -> Iterator[None]:
-    """Under the engine's lock, with the ledger as it is then; what the engine reports afterwards is kept."""
+def working(session: Session, first: Callable[[], str] = str) -> Iterator[str]:
+    """Under the engine's lock, with the ledger as it is then; what the engine reports afterwards is kept.
+
+    `first` is what is done before anything is written, such as a copy; what it gives is given on.
+    """
     engine, ledger = session.engine, session.ledger
     with engine.locked(session.options.ledger):
+        session.refresh()
+        given = first()
         with engine.transaction():
             ledger.create()
-        session.refresh()
+            state.create(engine, ledger)
         try:
-            yield
+            yield given
         except BaseException:
             with contextlib.suppress(DatabaseError):
                 state.keep(engine, ledger)
             raise
-        if not state.is_current(engine, ledger, ledger.read()):
+        if not state.is_current(engine, ledger, session.rows):
             state.keep(engine, ledger)
 
 

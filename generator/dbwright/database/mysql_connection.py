@@ -24,6 +24,7 @@ class MysqlConnection:
 
     dialect = "mysql"
     no_values = "() VALUES ()"
+    variable = "@dbwright_"
 
     def __init__(self, raw: pymysql.Connection[Any]) -> None:
         self.raw = raw

@@ -16,6 +16,7 @@ from dbwright.database.mysql_definitions import UNREADABLE, Definition, Definiti
 from dbwright.database.mysql_effects import Effect, Thing, effect_of
 from dbwright.database.statements import SqlStatement
 from dbwright.errors import DatabaseError, Diagnostic
+from dbwright.model.decoding import decoded
 
 _LONGEST = 30_000
 """Bytes of a mark that names every object. Of a larger schema it names those that the migration touches."""
@@ -45,7 +46,7 @@ class _Reach(msgspec.Struct, frozen=True):
 
 def reach_of(mark: str) -> int:
     """For how many statements a mark is good."""
-    return msgspec.json.decode(mark, type=_Reach).reach
+    return decoded(mark, _Reach).reach
 
 
 class Place:
@@ -88,7 +89,7 @@ class Place:
         """Which of `coming` took effect. Raises DatabaseError where the schema is neither as it was before nor as it
         is after one of them.
         """
-        before = msgspec.json.decode(mark, type=Mark)
+        before = decoded(mark, Mark)
         held = self._held = self._definitions.all()
         self._last = coming[: before.reach]
         now = _digests(held)

@@ -31,10 +31,11 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `ledger` is the name of the ledger's table, also "schema.name". `wait` is how long to wait for another run to end;
     `lock_timeout` how long one statement waits for a lock before its transaction is given up and tried again, up to
-    `attempts` times; `statement_timeout` how long one statement may take, None for any time (MySQL
-    limits SELECT alone). `say` is told what takes long: that a lock is waited for, that something is tried again.
-    `progress` is told of each statement before it runs:
-    the migration's tag, the statement's number from 1, and how many there are. `backup` is the folder or file for a
+    `attempts` times; `statement_timeout` how long one statement may take, None for any time (MySQL limits SELECT
+    alone). In PostgreSQL these two are not for an index made or dropped CONCURRENTLY, which may take any time and waits
+    for other transactions as long as `wait`. `say` is told what takes long: that a lock is waited for, that something
+    is tried again. `progress` is told of each statement before it runs: the migration's tag, the statement's number
+    from 1, and how many there are. `backup` is the folder or file for a
     copy of the database, taken before the first migration of a run; `backup_command` makes it where the database is a
     server's (see `backup_command.run`).
     """

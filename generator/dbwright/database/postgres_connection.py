@@ -26,6 +26,7 @@ class PostgresConnection:
 
     dialect = "postgres"
     no_values = "DEFAULT VALUES"
+    variable = ""
 
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
         self.raw = raw

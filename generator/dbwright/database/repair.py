@@ -105,10 +105,10 @@ def _write(session: Session, change: Repair, detail: str) -> None:
     if before is None and after is not None:
         session.ledger.insert(after)
     elif before is not None and after is None:
-        session.ledger.delete(before.id)
+        session.ledger.delete(before)
     elif before is not None and after is not None:
         was, is_ = msgspec.structs.asdict(before), msgspec.structs.asdict(after)
-        session.ledger.update(before.id, **{name: value for name, value in is_.items() if was[name] != value})
+        session.ledger.update(before, **{name: value for name, value in is_.items() if was[name] != value})
     row = after or before
     session.ledger.log("repair", row.id if row else "", change.tag, detail)
 

@@ -48,7 +48,7 @@ class Rollback(msgspec.Struct, frozen=True, kw_only=True):
 def refuse_losses(undo: Sequence[Undo]) -> None:
     """Raise AnswerNeeded where something would be lost; it names all of it."""
     found = [
-        Diagnostic(None, f'undoing "{item.tag}" {loss}', "add --yes (from Python: lose_data=True)")
+        Diagnostic(None, f'undoing "{item.tag}" loses data: {loss}', "add --yes (from Python: lose_data=True)")
         for item in undo
         for loss in item.losses
     ]
@@ -104,10 +104,13 @@ def _run(
 ) -> Rollback:
     rows = [(row.id, row.state) for row in session.rows]
     found = []
-    with working(session):
+
+    def first() -> str:
         if [(row.id, row.state) for row in session.rows] != rows:
             raise HistoryError("another process has changed what is applied meanwhile", "look with `dbwright status`")
-        copy = copied(session, database)
+        return copied(session, database)
+
+    with working(session, first) as copy:
         for migration in chosen:
             done = apply(session, migration, "down")
             found += [done] if done else []

@@ -22,11 +22,11 @@ NOT_DONE = "not done"
 class Session:
     """One run on one database: its engine, ledger and history, and the rows of the ledger as last read."""
 
-    def __init__(self, engine: Engine, history: History, options: RunOptions) -> None:
+    def __init__(self, engine: Engine, history: History, options: RunOptions, rows: list[Row] | None = None) -> None:
         self.engine, self.history, self.options = engine, history, options
         self.ledger = Ledger(engine, options.ledger)
         self._units: dict[tuple[str, Direction], list[Unit]] = {}
-        self.rows = self.ledger.read()
+        self.rows = self.ledger.read() if rows is None else rows
 
     @property
     def rows(self) -> list[Row]:
@@ -46,12 +46,16 @@ class Session:
 
     def row(self, entry: Entry) -> Row | None:
         """What the ledger has of a migration."""
-        return next((self._by_id[id_] for id_ in (entry.id, *entry.replaces) if id_ in self._by_id), None)
+        found = self._by_id.get(entry.id)
+        if found is None and entry.replaces:
+            found = next((self._by_id[id_] for id_ in entry.replaces if id_ in self._by_id), None)
+        return found
 
     def put(self, row: Row) -> None:
         """Know of a row that the ledger has now."""
         self._by_id[row.id] = row
-        self.last = max(self.last, row.ordinal)
+        if row.ordinal > self.last:
+            self.last = row.ordinal
 
     def remove(self, id_: str) -> None:
         """Know that the ledger has no row of this id any more."""

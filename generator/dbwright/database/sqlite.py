@@ -43,7 +43,9 @@ def connect(
         raise DatabaseError(f"cannot open {path}: {error}", "check the URL and the permissions") from None
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        if create:
+        if not create:
+            connection.execute("PRAGMA schema_version").fetchall()  # reads the file: what is no database says so here
+        else:
             kind = network_type(path) if path else ""
             _durable(connection, seconds, place.synchronous, wal=not kind)
             if kind:

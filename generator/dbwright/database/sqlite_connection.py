@@ -16,6 +16,7 @@ class SqliteConnection:
 
     dialect = "sqlite"
     no_values = "DEFAULT VALUES"
+    variable = ""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw

@@ -35,12 +35,15 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     schema: Schema
 
 
+def create(engine: Engine, ledger: Ledger) -> None:
+    """Make the table where there is none."""
+    columns = _COLUMNS.format(blob=engine.blob)
+    engine.connection.execute(f"CREATE TABLE IF NOT EXISTS {ledger.state_table} ({columns}) {engine.own_table}")
+
+
 def keep(engine: Engine, ledger: Ledger) -> None:
     """Replace what is kept by what the engine reports now."""
     connection = engine.connection
-    connection.execute(
-        f"CREATE TABLE IF NOT EXISTS {ledger.state_table} ({_COLUMNS.format(blob=engine.blob)}) {engine.own_table}"
-    )
     with engine.transaction():  # SQLite lets another process migrate in between: what is read and kept must be one
         [(version,)] = connection.query(engine.version_query)
         values = (now(), VERSION, str(version), _stamp(ledger.read()), zlib.compress(engine.seen(), _LEVEL))

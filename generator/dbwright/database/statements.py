@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +13,8 @@ BREAKPOINT = "--> statement-breakpoint"
 _BLANK = re.compile(r"(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?\*/|;)*", re.DOTALL)
 _EDGE = re.compile(r"/\*|\*/")
 _WORD = re.compile(r"[A-Za-z]+")
+_LONGEST_WORD = 12
+"""No word that is asked for has more letters; the beginnings of statements are few, and remembered."""
 Spans = Callable[[str], list[tuple[int, int]]]
 
 
@@ -24,8 +27,13 @@ class SqlStatement(msgspec.Struct, frozen=True):
     @property
     def keyword(self) -> str:
         """The first word, in capitals."""
-        found = _WORD.match(self.text)
-        return found[0].upper() if found else ""
+        return _first_word(self.text[:_LONGEST_WORD])
+
+
+@functools.lru_cache(maxsize=1024)
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0].upper() if found else ""
 
 
 class Script(msgspec.Struct, frozen=True):

@@ -41,9 +41,13 @@ class MigrationStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """All migrations in order, what is wrong between the ledger and the folder, and the ledger's log, oldest first."""
+    """All migrations in order, what is wrong between the ledger and the folder, and the ledger's log, oldest first.
+
+    A database that does not exist is a file that nobody made yet; `migrate` makes it.
+    """
 
     migrations: tuple[MigrationStatus, ...]
+    exists: bool = True
     findings: tuple[Diagnostic, ...] = ()
     log: tuple[Event, ...] = ()
 
@@ -59,9 +63,10 @@ def status(
     with opened_if_there(database, base, options) as engine:
         ledger = Ledger(engine, options.ledger) if engine else None
         rows, log = (ledger.read(), ledger.events()) if ledger else ([], [])
+        exists = engine is not None
     history = history_of(database, place, rows)
     findings = (*told(history.findings, rows), *disagreements(rows, history.entries))
-    return Status(migrations=tuple(_states(rows, history)), findings=findings, log=tuple(log))
+    return Status(migrations=tuple(_states(rows, history)), exists=exists, findings=findings, log=tuple(log))
 
 
 def _states(rows: list[Row], history: History) -> list[MigrationStatus]:

@@ -73,14 +73,31 @@ def check_schemas(tenants: Iterable[Tenant], history: History) -> dict[str, Coll
     for tenant in tenants:
         if not tenant.schema or tenant.url in found:
             continue
-        if dialect_of(tenant.url) != "postgres":
-            raise ConfigError(f"{redact(tenant.url)} has no schemas to migrate one by one", "PostgreSQL has")
+        refuse_other_engines(tenant)
         wanted: set[str] = set()
         for snapshot in history.snapshots:
             _refuse_named(snapshot.schema, snapshot.tag)
             wanted |= {extension.name for extension in snapshot.schema.extensions}
         found[tenant.url] = _schemas(tenant.url, wanted)
     return found
+
+
+def refuse_absent(tenant: Tenant, there: Collection[str] | None = None) -> None:
+    """Raise where a tenant is a schema that is not there, or one that cannot be one. `there` are those of its database,
+    where that was asked already.
+    """
+    if not tenant.schema:
+        return
+    if tenant.schema not in (_schemas(tenant.url, ()) if there is None else there):
+        raise DatabaseError(f'there is no schema "{tenant.schema}"', "create it first: CREATE SCHEMA")
+    if "." in tenant.schema:
+        raise ConfigError(f'"{tenant.schema}" cannot be migrated', "rename it: a schema's name holds no dot here")
+
+
+def refuse_other_engines(tenant: Tenant) -> None:
+    """Raise ConfigError where a tenant is a schema of a database that has none."""
+    if tenant.schema and dialect_of(tenant.url) != "postgres":
+        raise ConfigError(f"{redact(tenant.url)} has no schemas to migrate one by one", "PostgreSQL has")
 
 
 def _schemas(url: str, extensions: Collection[str]) -> Collection[str]:

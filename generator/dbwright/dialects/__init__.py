@@ -21,7 +21,7 @@ def get(name: str) -> Dialect:
     """The dialect that users call `name`; raises ConfigError with the nearest name for any other."""
     if name not in DIALECTS:
         near = difflib.get_close_matches(name, DIALECTS, n=1)
-        hint = f'did you mean "{near[0]}"' if near else f"the dialects are {', '.join(DIALECTS)}"
+        hint = f'did you mean "{near[0]}"?' if near else f"the dialects are {', '.join(DIALECTS)}"
         raise ConfigError(f'"{name}" is not a dialect', hint)
     dialect: Dialect = import_module(f"dbwright.dialects.{name}").DIALECT
     return dialect

@@ -154,7 +154,7 @@ def _finding(path: Path, kind: Kind, tag: str, message: str, hint: str) -> Findi
     return Finding(Origin(shown(path)), message, hint, kind, tag)
 
 
-_SEAL = "run `dbwright seal`"
+_SEAL = "run `dbwright seal`, or put the file back if any database has it"
 _ONE_SIDE = (
     "keep the migrations of one branch (take its side of this folder), then run `dbwright generate` for the other"
 )

@@ -10,6 +10,7 @@ import msgspec
 from dbwright.errors import Diagnostic, HistoryError, Origin
 from dbwright.history.snapshot import Losses, Transaction
 from dbwright.history.text import parse, pretty, shape_error
+from dbwright.model.decoding import decoded
 
 VERSION = "7"
 """Drizzle's journal format; it is the same for every dialect."""
@@ -70,7 +71,7 @@ def decode(data: bytes, path: str) -> Journal:
     Raises HistoryError: not JSON, merge markers, another version, an entry that another tool wrote, a wrong shape.
     """
     try:
-        journal = msgspec.json.decode(data, type=Journal)
+        journal = decoded(data, Journal)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         plain = parse(data, path)
         if foreign := _foreign(plain):

@@ -10,6 +10,7 @@ import msgspec
 from dbwright.errors import Diagnostic, HistoryError, Origin
 from dbwright.history.chain import entry_id
 from dbwright.history.text import parse, pretty, shape_error
+from dbwright.model.decoding import decoded
 from dbwright.model.schema import Schema
 
 FORMAT = 1
@@ -64,8 +65,8 @@ def decode(data: bytes, path: str, upgrades: Upgrades = UPGRADES, newest: int = 
     Raises HistoryError: not JSON, written by a newer dbwright, or of the wrong shape.
     """
     try:
-        if msgspec.json.decode(data, type=_Head).version == newest:
-            return msgspec.json.decode(data, type=Snapshot)
+        if decoded(data, _Head).version == newest:
+            return decoded(data, Snapshot)
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass  # said with its place below
     plain = parse(data, path)
@@ -85,5 +86,5 @@ def decode(data: bytes, path: str, upgrades: Upgrades = UPGRADES, newest: int = 
 
 def content_id(data: bytes, snapshot: Snapshot, up_checksum: str) -> str:
     """The id that the file `data` of `snapshot` should have, over its schema as it was written, whatever its format."""
-    schema = bytes(msgspec.json.decode(data, type=_Body).schema)
+    schema = bytes(decoded(data, _Body).schema)
     return entry_id(snapshot.version, snapshot.prev, msgspec.json.format(schema, indent=-1), up_checksum)

@@ -10,7 +10,7 @@ import msgspec
 class Validation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Rules that a value must meet before the database is asked."""
 
-    format: Literal["", "email", "url", "uuid", "slug", "hostname", "ip"] = ""
+    format: Literal["", "email", "url", "uuid", "slug", "hostname", "ip", "eip55"] = ""
     min_length: int | None = None
     max_length: int | None = None
     minimum: str | None = None

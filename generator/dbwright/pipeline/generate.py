@@ -36,9 +36,9 @@ def _generate(config: Config, options: Options) -> Report:
     stale = tuple(database for database in config.databases if not is_current(config.folder, database))
     if not stale:
         return Report()
-    files, drafted, sources = _drafts(msgspec.structs.replace(config, databases=stale), options)
+    files, drafted, sources, sealed = _drafts(msgspec.structs.replace(config, databases=stale), options)
     migrations = _proven(config, drafted, options)
-    notes = [*_notes(stale), *_queries(config, sources, files, drafted, options)]
+    notes = [*_notes(stale), *sealed, *_queries(config, sources, files, drafted, options)]
     proofs = {draft.id: item.proven for draft, item in zip(drafted, migrations, strict=True) if item.proven}
     report = write(config, files, migrations, notes=notes, dry=options.dry_run)
     if not options.dry_run and options.dialects is None:
@@ -73,10 +73,10 @@ def _queries(
         return try_queries(wanted, scratches)
 
 
-def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[Source]]:
-    """All files of all databases, the migrations among them, and what they were made of."""
+def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[Source], list[str]]:
+    """All files of all databases, the migrations among them, what they were made of, and which edits were sealed."""
     from dbwright.pipeline.draft import Pending, drafts, pending
-    from dbwright.pipeline.histories import whole_history
+    from dbwright.pipeline.histories import edits, whole_history
     from dbwright.pipeline.package import package_files, without_caches
     from dbwright.pipeline.released import Ledgers
     from dbwright.pipeline.renames import Answers
@@ -84,6 +84,7 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[
 
     files: Files = {}
     changes: list[Pending] = []
+    sealed: list[str] = []
     answers = Answers(options)
     ledgers = Ledgers(folder=config.folder, env=options.env)
     sources = read_sources(config.databases, queries=True)
@@ -92,6 +93,7 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[
         for dialect, scoped in source.dialects(options.dialects):
             history, resealed = whole_history(source.database, dialect, ledgers)
             files |= resealed
+            sealed += edits(source.database, dialect) if resealed else []
             renames = answers.renames(history, scoped, source.definition.origins)
             change = pending(history, scoped, dialect, renames)
             if change is not None:
@@ -100,7 +102,7 @@ def _drafts(config: Config, options: Options) -> tuple[Files, list[Draft], list[
     drafted = drafts(changes, options)
     for item in drafted:
         files |= item.files
-    return files, drafted, sources
+    return files, drafted, sources, sealed
 
 
 def _notes(databases: Iterable[DatabaseConfig]) -> list[str]:

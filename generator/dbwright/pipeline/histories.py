@@ -54,6 +54,13 @@ def sealed(history: History, database: DatabaseConfig, dialect: Dialect, ledgers
     return whole, files
 
 
+def edits(database: DatabaseConfig, dialect: Dialect) -> list[str]:
+    """What is said of the edits that are about to be sealed: nobody has tried them yet."""
+    found = history_of(database, dialect).findings
+    edited = [item.origin.path for item in found if item.kind == "unsealed" and item.origin]
+    return [f"sealed {path}; `dbwright verify` proves what it says now" for path in edited]
+
+
 def _content(files: Files, path: Path) -> bytes:
     content = files.get(path)
     if content is None:

@@ -15,7 +15,7 @@ from dbwright.history.writing import Files, NewEntry, append, drop_last, next_ta
 from dbwright.output.lock import Say
 from dbwright.pipeline.dialect import dialect_of
 from dbwright.pipeline.draft import starting_point
-from dbwright.pipeline.histories import history_of, sealed, whole_history
+from dbwright.pipeline.histories import edits, history_of, sealed, whole_history
 from dbwright.pipeline.naming import given_name
 from dbwright.pipeline.released import Ledgers
 from dbwright.pipeline.report import Migration, Options, Report
@@ -39,6 +39,7 @@ def new(config: Config, name: str, options: Options, transaction: Transaction = 
     with alone(config, options.say):
         files: Files = {}
         migrations = []
+        notes: list[str] = []
         ledgers = Ledgers(folder=config.folder, env=options.env)
         for database, dialect in _each(config, options.dialects):
             history, resealed = whole_history(database, dialect, ledgers)
@@ -52,20 +53,23 @@ def new(config: Config, name: str, options: Options, transaction: Transaction = 
                 down=_DOWN,
                 transaction=transaction,
             )
+            notes += edits(database, dialect) if resealed else []
             files |= {**resealed, **append(history, entry, dialect)}
             tag = next_tag(history, name)
             path = shown(history.folder / up_name(tag))
             migrations.append(Migration(database=database.name, dialect=dialect.name, tag=tag, path=path, unproven=""))
-        return write(config, files, migrations)
+        return write(config, files, migrations, notes=notes)
 
 
 def seal(config: Config, ledgers: Ledgers, dialects: Sequence[str] | None = None, say: Say | None = None) -> Report:
     """Hash edited SQL anew. Raises HistoryError for what is wrong beyond edits, and where an edited one is applied."""
     with alone(config, say):
         files: Files = {}
+        notes: list[str] = []
         for database, dialect in _each(config, dialects):
+            notes += edits(database, dialect)
             files |= sealed(_intact(database, dialect), database, dialect, ledgers)[1]
-        return write(config, files)
+        return write(config, files, notes=notes)
 
 
 def drop(

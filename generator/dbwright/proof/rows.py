@@ -192,14 +192,23 @@ class _Row:
         for key, pick in zip(self._keys, chosen, strict=False):
             assert isinstance(pick, int)  # noqa: S101 (the lists of foreign keys come first)
             row |= point(self._sheet, key, pick, row, said)
-        whole = said | row
         try:
+            whole = said | self._ahead(row)
             self._connection.execute(_insert(self._sheet, whole, self._connection.no_values))
         except DatabaseError as error:
             return " ".join(item.message for item in error.diagnostics)
         kept = {name: choice for name, choice in own.items() if name not in row and choice.sql != SKIP}
         self.values = {name: NULL if choice.sql == NULL else choice.value for name, choice in kept.items()}
         return ""
+
+    def _ahead(self, row: Mapping[str, str]) -> dict[str, str]:
+        """Foreign keys as variables: a trigger may change the table that their values are looked up in."""
+        start = self._connection.variable
+        if not start or not self._sheet.world.triggers.get(self._sheet.key):
+            return dict(row)
+        for number, value in enumerate(row.values()):
+            self._connection.execute(f"SET {start}{number} = {value}")
+        return {name: f"{start}{number}" for number, name in enumerate(row)}
 
 
 def _insert(sheet: Sheet, row: Mapping[str, str], no_values: str) -> str:

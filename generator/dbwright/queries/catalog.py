@@ -14,10 +14,13 @@ from dbwright.queries.query import Field
 
 
 class Catalog:
-    """The scoped schema of one dialect. `reader` is the sqlglot dialect."""
+    """The scoped schema of one dialect. `reader` is the sqlglot dialect.
 
-    def __init__(self, schema: Schema, reader: str) -> None:
-        self.reader = reader
+    In one that is not `closed` there are further tables, of which nothing is known.
+    """
+
+    def __init__(self, schema: Schema, reader: str, *, closed: bool = True) -> None:
+        self.reader, self.closed = reader, closed
         self._dialect = Dialect.get_or_raise(reader)
         self.tables: dict[tuple[str, str], Table | View] = {}
         items: list[Table | View] = [*schema.tables, *schema.views]
@@ -54,7 +57,8 @@ class Catalog:
             fields = resolve(view.sql.text)
             if fields is not None and len(view.columns) == len(fields):
                 fields = tuple(
-                    Field(name, field.type, field.null) for name, field in zip(view.columns, fields, strict=True)
+                    Field(name, field.type, field.null, of=field.of)
+                    for name, field in zip(view.columns, fields, strict=True)
                 )
             elif view.columns and fields is None:
                 fields = tuple(Field(name, "", null=True) for name in view.columns)
@@ -67,6 +71,9 @@ def table_fields(table: Table) -> tuple[Field, ...]:
     key = table.primary_key.columns if table.primary_key else ()
     name = key_of(table)
     return tuple(
-        Field(column.name, column.type, column.null and column.name not in key, name, column.name)
+        Field(
+            *(column.name, column.type, column.null and column.name not in key),
+            *(name, column.name, frozenset({(name, column.name)})),
+        )
         for column in table.columns
     )

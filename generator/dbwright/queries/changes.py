@@ -28,12 +28,13 @@ class Changes:
         self._catalog, self._sources, self._statements = catalog, sources, statements
         self._value = statements.expressions.value
 
-    def _target(self, node: exp.Expr, scope: Scope) -> tuple[Table, Source]:
-        table = node.this if isinstance(node, exp.Schema) else node
+    def _target(self, node: exp.Insert | exp.Update | exp.Delete, scope: Scope) -> tuple[Table, Source]:
+        table = node.this.this if isinstance(node.this, exp.Schema) else node.this
+        if not isinstance(table, exp.Table) or not isinstance(table.this, exp.Identifier):
+            form = {"insert": "INSERT INTO", "delete": "DELETE FROM"}.get(node.key, "UPDATE")
+            raise Mistake(0, "it names no table to change", f"write {form} and the name of a table")
         name = self._catalog.named(table.args["alias"].this) if table.args.get("alias") else ""
         own, namespace = self._catalog.named(table.this), self._catalog.named(table.args.get("db"))
-        if not isinstance(table, exp.Table) or not isinstance(table.this, exp.Identifier):
-            raise Mistake(at(node), "this is no table to change", "write the name of a table")
         source = self._sources.named(table, namespace, own, name)
         found = self._catalog.find(namespace, own)
         if not isinstance(found, Table):
@@ -44,14 +45,10 @@ class Changes:
     def insert(self, node: exp.Insert, around: Scope) -> tuple[Field, ...]:
         """INSERT."""
         scope = Scope(around)
-        table, source = self._target(node.this, scope)
+        table, source = self._target(node, scope)
         held = source.fields or {}
-        columns = (
-            [self._of(source, item) for item in node.this.expressions]
-            if isinstance(node.this, exp.Schema)
-            else list(held.values())
-        )
         rows = node.expression
+        columns = self._columns(node, source) if rows is not None else []
         if isinstance(rows, exp.Values):
             for row in rows.expressions:
                 self._row(row, columns, around)
@@ -62,11 +59,29 @@ class Changes:
             message = f"INSERT misses {', '.join(missing)} of {table.name}"
             raise Mistake(at(node.this), message, "a column that is NOT NULL and has no default must be given")
         if (conflict := node.args.get("conflict")) is not None:
+            for item in conflict.args.get("conflict_keys") or ():
+                if isinstance(
+                    key := item.this if isinstance(item, exp.Ordered) else item, (exp.Identifier, exp.Column)
+                ):
+                    self._of(source, key)
             inner = Scope(scope)
             inner.sources = [source, Source("excluded", dict(held))]
             self._set(conflict.expressions, source, inner)
             self._statements.where(conflict.args.get("where"), inner)
         return self._returning(node, scope)
+
+    def _columns(self, node: exp.Insert, source: Source) -> list[Field]:
+        """What INSERT writes to; columns of a database that was migrated stand in another order than in the schema."""
+        if not isinstance(node.this, exp.Schema):
+            names = ", ".join(field.name for field in (source.fields or {}).values())
+            raise Mistake(at(node.this), "INSERT names no columns", f"name those that it writes to, of ({names})")
+        found: list[Field] = []
+        for item in node.this.expressions:
+            field = self._of(source, item)
+            if field in found:
+                raise Mistake(at(item), f'"{field.name}" is given twice', "give each column one value")
+            found.append(field)
+        return found
 
     def _wanted(self, column: Column, given: set[str]) -> bool:
         filled = column.default is not None or column.default_sql or column.identity or column.generated
@@ -108,11 +123,13 @@ class Changes:
     def update(self, node: exp.Update, around: Scope) -> tuple[Field, ...]:
         """UPDATE."""
         scope = Scope(around)
-        _, source = self._target(node.this, scope)
+        _, source = self._target(node, scope)
         for join in node.this.args.get("joins") or ():
             self._sources.join(join, scope)
         if (from_ := node.args.get("from_")) is not None:
             self._sources.add(from_.this, scope)
+        if not node.expressions:
+            raise Mistake(at(node.this), "UPDATE sets no column", "write SET, columns and their values")
         self._set(node.expressions, source, scope)
         self._statements.where(node.args.get("where"), scope)
         return self._returning(node, scope)
@@ -120,7 +137,7 @@ class Changes:
     def delete(self, node: exp.Delete, around: Scope) -> tuple[Field, ...]:
         """DELETE."""
         scope = Scope(around)
-        self._target(node.this, scope)
+        self._target(node, scope)
         for item in node.args.get("using") or ():
             self._sources.add(item, scope)
         self._statements.where(node.args.get("where"), scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from dbwright.model.types import SCALARS, parse_type
 from dbwright.queries.files import read_queries
 from dbwright.queries.query import Checked, Declared, Field, NamedQuery, SqlText, Written
 from dbwright.queries.types import base, is_text, wider
+
+if TYPE_CHECKING:
+    from dbwright.queries.reader import Reader
 
 _WHOLE = ("smallint", "int", "uint", "bigint", "ubigint", "year")
 _FLOATING = ("real", "double")
@@ -37,17 +41,31 @@ def check_queries(
     queries = []
     for query in written:
         _check_declared(query, schemas, found)
-        checked: dict[str, Checked] = {}
-        for name, reader in readers.items():
-            text = _text_for(query, name)
-            result = reader.read(query, text, found) if text else None
-            if result is not None:
-                checked[name] = result
+        checked = _read(query, readers, found)
         if checked and not found:
             queries.append(_named(query, checked, schemas, found))
     if found:
         raise SchemaError(found)
     return tuple(queries)
+
+
+def _read(query: Written, readers: Mapping[str, Reader], found: list[Diagnostic]) -> dict[str, Checked]:
+    """What the dialects that have a query make of it; a mistake that only some of them see says which."""
+    from dbwright.queries.mistakes import Mistake
+
+    checked, wrong = dict[str, Checked](), dict[Diagnostic, list[str]]()
+    texts = {name: text for name in readers if (text := _text_for(query, name)) is not None}
+    for name, text in texts.items():
+        try:
+            checked[name] = readers[name].read(query, text)
+        except Mistake as mistake:
+            place = mistake.origin or text.origin(mistake.at)
+            wrong.setdefault(Diagnostic(place, mistake.message, mistake.hint), []).append(name)
+    for item, names in wrong.items():
+        others = [name for name in texts if texts[name] == texts[names[0]] and name not in names]
+        where = f" on {', '.join(names)}" if others else ""
+        found.append(replace(item, message=f"{query.name}{where}: {item.message}"))
+    return checked
 
 
 def _merged(written: Iterable[Written], found: list[Diagnostic]) -> list[Written]:

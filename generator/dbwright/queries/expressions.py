@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from dbwright.queries import types
 from dbwright.queries.functions import FUNCTIONS
+from dbwright.queries.mistakes import Mistake
 from dbwright.queries.nodes import always_one, at, bare, is_parameter
 from dbwright.queries.query import Field
 from dbwright.queries.scope import Scope
@@ -38,6 +39,8 @@ class Expressions:
         query: Callable[[exp.Expr, Scope], tuple[Field, ...]],
     ) -> None:
         self._catalog, self._parameters, self._query = catalog, parameters, query
+        self.used: frozenset[tuple[str, str]] = frozenset()
+        """The columns of tables that were looked up."""
 
     def value(self, node: exp.Expr, scope: Scope, hint: Value = UNKNOWN) -> Value:
         """What a node gives; `hint` is what a parameter in its place would be."""
@@ -69,7 +72,14 @@ class Expressions:
         if not source and name in ("rowid", "ctid") and not _has(scope, name):
             return Field(name, "bigint" if name == "rowid" else "", null=False)
         wrong_source = bool(source) and scope.source(source) is None
-        return scope.column(source, name, at(node) if wrong_source else at(node.this))
+        try:
+            found = scope.column(source, name, at(node) if wrong_source else at(node.this))
+        except Mistake as mistake:
+            if not source and node.this.args.get("quoted"):
+                mistake.hint += "; text stands in 'single quotes'"
+            raise
+        self.used |= found.of
+        return found
 
     def compared(self, node: exp.Binary, scope: Scope, hint: Value) -> Value:
         """Both sides, each a hint for the other."""
@@ -95,7 +105,8 @@ class Expressions:
         left, right = self._pair(node.left, node.right, scope)
         null = left.null or right.null
         if types.is_number(left.type) and types.is_number(right.type):
-            return Value(types.wider(left.type, right.type), null)
+            wide = types.wider(left.type, right.type)  # a product may have more places than either side
+            return Value(types.base(wide) if isinstance(node, exp.Mul) else wide, null)
         times = ("date", "time", "timestamp", "timestamptz")
         if types.base(left.type) in times:
             both = types.base(right.type) in times
@@ -107,7 +118,7 @@ class Expressions:
         left, right = self._pair(node.left, node.right, scope)
         by = node.right
         safe = isinstance(by, exp.Literal) and not by.is_string and float(by.this) != 0
-        wide = types.wider(left.type, right.type) if types.is_number(left.type) else ""
+        wide = types.base(types.wider(left.type, right.type)) if types.is_number(left.type) else ""
         if wide in ("int", "bigint", "smallint") and not node.args.get("typed"):
             wide = "double"
         return Value(wide, left.null or right.null or not safe)
@@ -130,6 +141,10 @@ class Expressions:
         left = self.value(node.this, scope)
         item = Value(left.type, null=False)
         found = [self.value(part, scope, item) for part in node.expressions]
+        field = node.args.get("field")
+        if field is not None and is_parameter(field):
+            message = f":{bare(field).name[1:]} stands behind IN without parentheses"
+            raise Mistake(at(field), message, "write them around it: IN (:names)")
         query = node.args.get("query")
         if query is not None:
             found.append(self.value(query, scope, item))

@@ -43,7 +43,7 @@ def summed(within: Expressions, node: exp.Expr, scope: Scope, hint: Value) -> Va
     inner = _argument(within, node, scope, hint)
     type_ = types.summed(inner.type)
     if isinstance(node, exp.Avg):
-        type_ = {"bigint": "double"}.get(type_, type_)
+        type_ = {"bigint": "double"}.get(type_, types.base(type_))
     return Value(type_, inner.null or not scope.grouped)
 
 
@@ -107,6 +107,11 @@ def now(within: Expressions, node: exp.Expr, scope: Scope, hint: Value) -> Value
     return Value(next(type_ for kind, type_ in _NOW.items() if isinstance(node, kind)), null=False)
 
 
+def extracted(within: Expressions, node: exp.Extract, scope: Scope, hint: Value) -> Value:
+    """A part of a time, which the standard makes an exact number: seconds have places."""
+    return Value("decimal", within.value(node.expression, scope).null)
+
+
 FUNCTIONS: tuple[tuple[Any, Callable[[Expressions, Any, Scope, Value], Value]], ...] = (
     ((exp.Count, exp.CountIf), counted),
     ((exp.Sum, exp.Avg), summed),
@@ -117,6 +122,7 @@ FUNCTIONS: tuple[tuple[Any, Callable[[Expressions, Any, Scope, Value], Value]], 
     (_NEIGHBOURS, neighbour),
     (_TEXTS, text),
     (_COUNTS, length),
+    (exp.Extract, extracted),
     (tuple(_NOW), now),
 )
 """The rule for each kind of function."""

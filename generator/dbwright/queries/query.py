@@ -54,7 +54,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 class Field(msgspec.Struct, frozen=True):
     """A column of a result, or of what a query reads from: its logical type ("" where nobody can tell) and nullability.
 
-    `table` and `column` say where it comes from unchanged: a table's key and the column's name.
+    `table` and `column` say where it comes from unchanged: a table's key and the column's name. `of` are all columns
+    that it is made of, in the same words.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field(msgspec.Struct, frozen=True):
     null: bool
     table: str = ""
     column: str = ""
+    of: frozenset[tuple[str, str]] = frozenset()
 
 
 class Parameter(msgspec.Struct, frozen=True):

@@ -2,87 +2,62 @@
 
 from __future__ import annotations
 
-import sqlglot
+from msgspec.structs import replace
 from sqlglot import exp
-from sqlglot.errors import ParseError, SqlglotError
 
 from dbwright.dialects.base import Dialect
-from dbwright.errors import Diagnostic
 from dbwright.model.schema import Schema
 from dbwright.queries.catalog import Catalog
 from dbwright.queries.mistakes import Mistake
-from dbwright.queries.nodes import always_one, refuse_names
+from dbwright.queries.nodes import always_one, at, refuse_names
 from dbwright.queries.parameters import Parameters
+from dbwright.queries.parse import CHANGES, parsed
 from dbwright.queries.query import Checked, Field, Insertion, SqlText, Written
 from dbwright.queries.statements import Statements
 from dbwright.queries.tokens import Item, Tokens
+from dbwright.queries.views import Views
 from dbwright.sql.expressions import quoted
-
-_CHANGES = (exp.Insert, exp.Update, exp.Delete)
 
 
 class Reader:
     """Reads texts against the scoped schema of one dialect."""
 
     def __init__(self, schema: Schema, dialect: Dialect) -> None:
-        self._name, self._reader = dialect.name, dialect.reader
+        self._reader = dialect.reader
         self._catalog = Catalog(schema, dialect.reader)
+        self._views = Views(self._catalog)
         self._lowering = dialect.lowering_class(schema)
 
-    def read(self, query: Written, text: SqlText, found: list[Diagnostic]) -> Checked | None:
-        """What a text takes and gives; a mistake is appended to `found`, and None returned."""
+    def read(self, query: Written, text: SqlText) -> Checked:
+        """What a text takes and gives. Raises Mistake."""
         try:
             return self._read(query, text)
-        except Mistake as mistake:
-            message = f"{query.name}: {mistake.message}"
-            found.append(Diagnostic(text.origin(mistake.at), message, mistake.hint))
         except RecursionError:
-            found.append(Diagnostic(text.origin(0), f"{query.name} is nested too deep to be read", "write it simpler"))
-        return None
+            raise Mistake(0, "it is nested too deep to be read", "write it simpler") from None
 
     def _read(self, query: Written, text: SqlText) -> Checked:
         tokens = Tokens(text.sql, self._reader)
-        tree = self._parsed(tokens.marked)
+        tokens.refuse_parameters()
+        tree = parsed(tokens.marked, tokens)
+        if tree.find(exp.Placeholder) is not None:
+            tokens.refuse_parameters(plain=True)
         refuse_names(tree)
         many = {use.name for use in tokens.uses if use.operator}
         parameters = Parameters(query.parameters, many)
-        statements = Statements(self._catalog, parameters, self._view)
+        statements = Statements(self._catalog, parameters, self._views.fields)
         fields = statements.result(tree)
+        found = parameters.found()
         fields = _declared(query, fields)
         _check_kind(query, tree, fields)
-        found = parameters.found()
         if unused := sorted(set(query.parameters) - {item.name for item in found}):
-            raise Mistake(0, f"it takes no :{unused[0]}", "take the comment about it away")
+            place = query.parameters[unused[0]].origin
+            raise Mistake(0, f"it takes no :{unused[0]}", "take the comment about it away", place)
         insertions = [*self._values(tokens, parameters), *self._results(tree, tokens, statements, len(fields))]
         order = {"before": 0, "star": 1, "value": 1, "in": 1, "not in": 1, "after": -1}
         insertions.sort(key=lambda item: (item.start, order[item.kind]))
         sure = isinstance(tree, exp.Select) and always_one(tree)
+        text = replace(text, end=text.start + tokens.end)  # what stands behind it may be a comment that swallows more
         return Checked(text, fields, found, tuple(insertions), sure)
-
-    def _parsed(self, sql: str) -> exp.Expr:
-        try:
-            trees = [tree for tree in sqlglot.parse(sql, read=self._reader) if tree is not None]
-        except ParseError as error:
-            place = error.errors[0] if error.errors else {}
-            raise Mistake(
-                _offset(sql, place), f"cannot be read as SQL of {self._name}", "see what stands here"
-            ) from None
-        except (SqlglotError, ValueError) as error:
-            raise Mistake(
-                0, f"cannot be read as SQL of {self._name}: {error}", "see that it is one statement"
-            ) from None
-        if len(trees) != 1:
-            raise Mistake(0, f"{len(trees)} statements stand here", "give each a name of its own")
-        if isinstance(trees[0], exp.Command):
-            raise Mistake(0, "this is no statement of a query", "write SELECT, INSERT, UPDATE or DELETE")
-        return trees[0]
-
-    def _view(self, sql: str) -> tuple[Field, ...] | None:
-        """The columns of a view's query; None where it cannot be told."""
-        try:
-            return Statements(self._catalog, Parameters({}, ()), self._view).result(self._parsed(sql))
-        except Mistake:
-            return None
 
     def _values(self, tokens: Tokens, parameters: Parameters) -> list[Insertion]:
         found = []
@@ -102,9 +77,9 @@ class Reader:
         """Around each item of the result; `*` is written out, as the columns of each database have their own order."""
         if not count:
             return []
-        lists = tokens.results(returning=isinstance(tree, _CHANGES))
+        lists = tokens.results(returning=isinstance(tree, CHANGES))
         if len(lists) != _selects(tree):
-            raise Mistake(0, "the result stands in parentheses", "write its SELECT without them")
+            raise Mistake(0, "its result is no plain SELECT", "write SELECT, without parentheses around it")
         found: list[Insertion] = []
         for items in lists:
             place = 0
@@ -141,16 +116,9 @@ def _around(item: Item, place: int) -> list[Insertion]:
 def _selects(tree: exp.Expr) -> int:
     if isinstance(tree, exp.SetOperation):
         return _selects(tree.left) + _selects(tree.right)
-    return 0 if isinstance(tree, exp.Subquery) else 1
-
-
-def _offset(sql: str, place: dict[str, object]) -> int:
-    """The offset of an error that says its line and the column in which the wrong word ends."""
-    line, column, word = place.get("line"), place.get("col"), place.get("highlight")
-    if not isinstance(line, int) or not isinstance(column, int):
-        return 0
-    start = sum(len(text) + 1 for text in sql.split("\n")[: line - 1])
-    return max(start + column - len(str(word or "")), 0)
+    if isinstance(tree, exp.Subquery):
+        raise Mistake(at(tree), "the result stands in parentheses", "write its SELECT without them")
+    return 1
 
 
 def _declared(query: Written, fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -158,12 +126,13 @@ def _declared(query: Written, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     names = [field.name for field in fields]
     for name in query.columns:
         if name not in names:
-            raise Mistake(0, f'it gives no column "{name}"', f"it gives {', '.join(filter(None, names)) or 'none'}")
+            given = ", ".join(filter(None, names)) or "none"
+            raise Mistake(0, f'it gives no column "{name}"', f"it gives {given}", query.columns[name].origin)
     found = []
     for place, field in enumerate(fields):
         said = query.columns.get(field.name)
         if said is not None:
-            field = Field(field.name, said.type, said.null)  # noqa: PLW2901
+            field = Field(field.name, said.type, said.null, of=field.of)  # noqa: PLW2901
         if not field.type:
             name = field.name or f"column {place + 1}"
             hint = f"say it below the name of the query: `-- column {field.name or '<name>'}: <type>`"
@@ -174,6 +143,8 @@ def _declared(query: Written, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def _check_kind(query: Written, tree: exp.Expr, fields: tuple[Field, ...]) -> None:
     gives = query.kind in ("many", "one")
+    if not fields and isinstance(tree, exp.Query):
+        raise Mistake(0, "SELECT lists no columns", "write them behind it, or *")
     if gives and not fields:
         raise Mistake(0, f"it is :{query.kind} and gives no columns", "say :exec or :execrows, or add RETURNING")
     if not gives and fields:

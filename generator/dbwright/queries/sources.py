@@ -79,11 +79,14 @@ class Sources:
     def named(self, node: exp.Table, namespace: str, own: str, name: str) -> Source:
         """The source of a table or view of the schema."""
         found = self._catalog.find(namespace, own)
+        if found is None and not self._catalog.closed:
+            return Source(name or own, None)
         if found is None:
-            known = {item for _, item in self._catalog.tables}
-            near = nearest(own, known)
+            known = {f"{item}.{other}" if item else other for item, other in self._catalog.tables}
+            said = f"{namespace}.{own}" if namespace else own
+            near = own if own in known else nearest(said, known)
             hint = f'did you mean "{near}"?' if near else f"the tables are {', '.join(sorted(known))}"
-            raise Mistake(at(node), f'there is no table "{own}"', hint)
+            raise Mistake(at(node), f'there is no table "{said}"', hint)
         if isinstance(found, Table):
             fields: tuple[Field, ...] | None = table_fields(found)
         else:

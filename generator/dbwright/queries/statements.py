@@ -49,10 +49,7 @@ class Statements:
                 return self._changes.update(node, scope)
             case exp.Delete():
                 return self._changes.delete(node, scope)
-            case exp.Query():
-                return self.query(node, scope)
-        message = f"{node.key.upper()} is no statement of a query"
-        raise Mistake(0, message, "write SELECT, INSERT, UPDATE or DELETE; everything else is a migration")
+        return self.query(node, scope)
 
     def query(self, node: exp.Expr, around: Scope) -> tuple[Field, ...]:
         """The columns of a query that sees the names of `around`."""
@@ -91,7 +88,11 @@ class Statements:
             message = f"{len(left)} columns on one side of {node.key.upper()}, {len(right)} on the other"
             raise Mistake(at(node.right), message, "give both sides the same columns")
         fields = tuple(
-            Field(one.name, wider(one.type, two.type), one.null or two.null)
+            Field(
+                *(one.name, wider(one.type, two.type), one.null or two.null),
+                *((one.table, one.column) if (one.table, one.column) == (two.table, two.column) else ("", "")),
+                of=one.of | two.of,
+            )
             for one, two in zip(left, right, strict=True)
         )
         self._tail(node, scope, fields)
@@ -118,6 +119,8 @@ class Statements:
         return self._sources.renamed(found, node)
 
     def _select(self, node: exp.Select, scope: Scope) -> tuple[Field, ...]:
+        if node.args.get("into") is not None:
+            raise Mistake(0, "SELECT … INTO makes a table", "write INSERT INTO … SELECT; tables are made by migrations")
         if (from_ := node.args.get("from_")) is not None:
             self._sources.add(from_.this, scope)
         for join in node.args.get("joins") or ():
@@ -177,8 +180,10 @@ class Statements:
         if isinstance(inner, exp.Column) and not inner.name.startswith(MARK):
             field = self.expressions.field(inner, scope)
             return replace(field, name=name or field.name)
-        value = self._value(inner, scope)
-        return Field(name or (inner.name if isinstance(inner, exp.Column) else ""), value.type, value.null)
+        before, self.expressions.used = self.expressions.used, frozenset()
+        value, of = self._value(inner, scope), self.expressions.used
+        self.expressions.used = before | of
+        return Field(name or (inner.name if isinstance(inner, exp.Column) else ""), value.type, value.null, of=of)
 
     def where(self, where: exp.Expr | None, scope: Scope) -> None:
         """A condition, and which columns are not NULL in the rows that meet it."""

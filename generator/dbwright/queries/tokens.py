@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import sqlglot
 from sqlglot.errors import SqlglotError
@@ -20,6 +22,10 @@ _END = frozenset(
     | {TokenType.UNION, TokenType.INTERSECT, TokenType.EXCEPT}
 )
 """What ends the list of a result."""
+
+
+_FOREIGN = re.compile(r"(?<![\w$])(\?\d+|\$\w+|\$?\{(\w+)\})|(?<=[=<>(,\s])%(?:s\b|\((\w+)\)s)")
+"""How parameters are written elsewhere; a `?` alone is also an operator of PostgreSQL."""
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -47,12 +53,36 @@ class Tokens:
     """The tokens of one statement. Raises Mistake for text that has none."""
 
     def __init__(self, sql: str, reader: str) -> None:
-        self.sql = sql
+        self.sql, self.reader = sql, reader
         try:
             self._tokens: list[Token] = sqlglot.tokenize(sql, read=reader)
         except SqlglotError as error:
-            raise Mistake(0, f"the statement cannot be read: {str(error).splitlines()[0]}") from None
+            raise _unclosed(sql, error) from None
         self.uses = self._uses()
+
+    @property
+    def first(self) -> str:
+        """The word with which it begins."""
+        return self._tokens[0].text.upper() if self._tokens else "this"
+
+    @property
+    def end(self) -> int:
+        """Where it ends, without semicolons and comments behind it."""
+        ends = [token.end + 1 for token in self._tokens if token.token_type != TokenType.SEMICOLON]
+        return ends[-1] if ends else 0
+
+    def refuse_parameters(self, *, plain: bool = False) -> None:
+        """Raises Mistake for a parameter that is written as elsewhere: $1, %s, {name}; a `plain` one is a `?`."""
+        code = [" "] * len(self.sql)
+        for token in self._tokens:
+            if token.token_type in (TokenType.STRING, TokenType.IDENTIFIER):
+                continue
+            code[token.start : token.end + 1] = self.sql[token.start : token.end + 1]
+        found = (re.compile(r"\?") if plain else _FOREIGN).search("".join(code))
+        if found is not None:
+            word = re.search(r"[^\W\d]\w+", found[0])
+            message, hint = f"{found[0]} is no parameter", f"write :{word[0] if word else 'name'}"
+            raise Mistake(found.start(), message, hint)
 
     @property
     def marked(self) -> str:
@@ -118,6 +148,8 @@ class Tokens:
         depth, current, found = 0, list[Token](), list[Item]()
         for token in self._tokens[place:]:
             kind = token.token_type
+            if not current and found and kind in _END:
+                raise Mistake(token.start, "nothing stands behind the comma", "take the comma away, or write a column")
             if depth == 0 and (kind in _END or kind == TokenType.COMMA or kind in _CLOSE):
                 found.append(_item(current))
                 current = []
@@ -127,6 +159,19 @@ class Tokens:
             depth += (kind in _OPEN) - (kind in _CLOSE)
             current.append(token)
         return [*found, _item(current)]
+
+
+def _unclosed(sql: str, error: SqlglotError) -> Mistake:
+    """What is wrong with a text that has no tokens: a quote or a comment without its end."""
+    said = re.search(r"Missing (\S+) from (\d+):(\d+)", str(error.__cause__))
+    if said is not None:
+        lines, column = sql.split("\n")[: int(said[2]) - 1], int(said[3])
+        near = sum(len(line) + 1 for line in lines) + column
+        message = f"the {said[1]} that stands here is never closed"
+        return Mistake(max(sql.rfind(said[1], 0, near + len(said[1]) + 1), 0), message, f"write another {said[1]}")
+    if sql.count("/*") > sql.count("*/"):
+        return Mistake(sql.rfind("/*"), "a comment is never closed", "write */ behind it")
+    return Mistake(0, "cannot be read as SQL", "see that it is one statement")
 
 
 def _item(tokens: list[Token]) -> Item:

@@ -32,6 +32,7 @@ _LOGICAL: dict[exp.DType, str] = {
 
 _RANKS = ("smallint", "int", "uint", "bigint", "ubigint", "decimal", "money", "real", "double")
 """Numbers, the one that takes in the others last."""
+_WHOLE = ("smallint", "int", "uint", "bigint", "ubigint", "year")
 
 
 def logical(type_: exp.DataType, names: Mapping[str, str]) -> str:
@@ -74,6 +75,9 @@ def wider(left: str, right: str) -> str:
         return left or right
     if base(left) == base(right):
         return left if left == right else base(left)
+    for one, other in ((left, right), (right, left)):
+        if base(one) == "decimal" and base(other) in _WHOLE:
+            return one
     if is_number(left) and is_number(right):
         found = max(base(left), base(right), key=_RANKS.index)
         return "bigint" if found in ("smallint", "int", "uint") else found
@@ -83,10 +87,13 @@ def wider(left: str, right: str) -> str:
 def summed(type_: str) -> str:
     """What sum() of a type is."""
     match base(type_):
-        case "smallint" | "int" | "uint" | "bigint" | "ubigint" | "year":
+        case kind if kind in _WHOLE:
             return "bigint"
         case "real" | "double":
             return "double"
-        case "decimal" | "money":
+        case "decimal":
+            _, _, places = type_.rstrip(")").partition(",")
+            return f"decimal(38,{places.strip()})" if places else "decimal"
+        case "money":
             return "decimal"
     return ""

@@ -46,7 +46,8 @@ def seed(
         if run.dry_run:
             return _work(engine, seeds, schema, run)
         with engine.locked(options.ledger):
-            return Execution(engine, options, "seeds", Path(), []).again(lambda: _whole(engine, seeds, schema, run))
+            execution = Execution(engine, options, "seeds", (Path(), ""), [])
+            return execution.again(lambda: _whole(engine, seeds, schema, run))
 
 
 def _whole(engine: Engine, seeds: Seeds, schema: HeldSchema, run: Run) -> Result:

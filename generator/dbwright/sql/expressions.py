@@ -146,7 +146,7 @@ def resolve(name: exp.Expr, columns: Columns) -> str:
         if len(folded) == 1:
             return folded[0]
     near = difflib.get_close_matches(name.name, columns, n=1)
-    hint = f'did you mean "{near[0]}"' if near else "write the name of a column that this dialect has"
+    hint = f'did you mean "{near[0]}"?' if near else "write the name of a column that this dialect has"
     raise ExpressionError(f'there is no column "{name.name}"', hint)
 
 

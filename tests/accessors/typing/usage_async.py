@@ -59,6 +59,8 @@ async def relations(db: AsyncDatabase, users: list[User]) -> None:
     """What is loaded, and nothing else."""
     assert_type(await db.users.find_many(with_=(U.boss,)), list[tuple[User, User | None]])
     assert_type(await db.posts.find_first(with_=PostRelations.author), tuple[Post, User] | None)
+    assert_type(db.users.iterate(with_=U.boss), AsyncIterator[tuple[User, User | None]])
+    assert_type(db.users.iterate(with_=(U.boss, U.reports)), AsyncIterator[tuple[User, User | None, list[User]]])
     assert_type(
         await db.posts.find_many(with_=(PostRelations.author, PostRelations.tags)), list[tuple[Post, User, list[Tag]]]
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_type
 from uuid import UUID
 
@@ -35,6 +36,12 @@ def loaded(db: Database, users: list[User]) -> None:
     assert_type(db.users.find_many(name == "Ann"), list[User])
     assert_type(db.users.find_many(with_=U.posts_as_author), list[tuple[User, list[Post]]])
     assert_type(db.users.find_many(with_=(U.boss,), limit=3), list[tuple[User, User | None]])
+    assert_type(db.users.iterate(name == "Ann", batch=3), Iterator[User])
+    assert_type(db.users.iterate(with_=U.boss), Iterator[tuple[User, User | None]])
+    assert_type(
+        db.users.iterate(name != "x", order_by=name.asc(), with_=(U.boss, U.reports, U.profiles, U.comments)),
+        Iterator[tuple[User, User | None, list[User], Profile | None, list[Comment]]],
+    )
     assert_type(
         db.users.find_many(name != "x", with_=(U.posts_as_author, U.profiles), order_by=name.asc()),
         list[tuple[User, list[Post], Profile | None]],

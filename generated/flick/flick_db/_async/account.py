@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, Unpack
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..account import Account, AccountInsert, AccountUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncAccountTable(AsyncTable[Account]):
@@ -86,7 +89,7 @@ class AsyncAccountTable(AsyncTable[Account]):
         **row: Unpack[AccountInsert],
     ) -> Account:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(
         self,

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
+from .._runtime.hints import TYPE_CHECKING
 from ..audit_logs import AuditLog, AuditLogInsert
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 class AsyncAuditLogs(AsyncTable[AuditLog]):

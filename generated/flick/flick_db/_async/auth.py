@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..auth import Auth, AuthInsert, AuthRelations, AuthTable, AuthUpdate
 
 if TYPE_CHECKING:
+    from typing import Literal, Unpack
+
     from ..account import Account
     from ..session import Session
     from ..two_factor import TwoFactor
@@ -92,7 +94,7 @@ class AsyncAuthTable(AsyncRuledTable[Auth]):
         **row: Unpack[AuthInsert],
     ) -> Auth:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(self, where: Where, /, **changes: Unpack[AuthUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING
 from ..bookmarks import Bookmark, BookmarkInsert, BookmarkUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncBookmarks(AsyncTable[Bookmark]):
@@ -83,7 +86,7 @@ class AsyncBookmarks(AsyncTable[Bookmark]):
         **row: Unpack[BookmarkInsert],
     ) -> Bookmark:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, row)
+        return await self._upsert(key, tuple(row), row)
 
     async def update_where(
         self,

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING
 from ..college_branches import CollegeBranch, CollegeBranchInsert, CollegeBranchUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncCollegeBranches(AsyncTable[CollegeBranch]):
@@ -87,7 +90,7 @@ class AsyncCollegeBranches(AsyncTable[CollegeBranch]):
         **row: Unpack[CollegeBranchInsert],
     ) -> CollegeBranch:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, row)
+        return await self._upsert(key, tuple(row), row)
 
     async def update_where(
         self,

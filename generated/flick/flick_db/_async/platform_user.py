@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..platform_user import (
     PlatformUser,
@@ -20,6 +20,8 @@ from ..platform_user import (
 )
 
 if TYPE_CHECKING:
+    from typing import Literal, Unpack
+
     from ..bookmarks import Bookmark
     from ..comments import Comment
     from ..posts import Post
@@ -118,7 +120,7 @@ class AsyncPlatformUserTable(AsyncRuledTable[PlatformUser]):
         **row: Unpack[PlatformUserInsert],
     ) -> PlatformUser:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(
         self,

@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..posts import Post, PostInsert, PostRelations, Posts, PostUpdate
 
 if TYPE_CHECKING:
+    from typing import Literal, Unpack
+
     from ..bookmarks import Bookmark
     from ..comments import Comment
     from ..votes import Vote
@@ -90,7 +92,7 @@ class AsyncPosts(AsyncRuledTable[Post]):
         **row: Unpack[PostInsert],
     ) -> Post:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(self, where: Where, /, **changes: Unpack[PostUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Unpack
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING
 from ..two_factor import TwoFactor, TwoFactorInsert, TwoFactorUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncTwoFactorTable(AsyncTable[TwoFactor]):
@@ -70,7 +73,7 @@ class AsyncTwoFactorTable(AsyncTable[TwoFactor]):
         **row: Unpack[TwoFactorInsert],
     ) -> TwoFactor:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, row)
+        return await self._upsert(key, tuple(row), row)
 
     async def update_where(
         self,

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, Unpack
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..verification import Verification, VerificationInsert, VerificationUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncVerificationTable(AsyncTable[Verification]):
@@ -70,7 +73,7 @@ class AsyncVerificationTable(AsyncTable[Verification]):
         **row: Unpack[VerificationInsert],
     ) -> Verification:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(
         self,

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, Unpack
 from uuid import UUID
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.tables import AsyncTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import now
 from ..enums import VoteTarget
 from ..votes import Vote, VoteInsert, VoteUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncVotes(AsyncTable[Vote]):
@@ -87,7 +90,7 @@ class AsyncVotes(AsyncTable[Vote]):
         **row: Unpack[VoteInsert],
     ) -> Vote:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(row))
+        return await self._upsert(key, tuple(row), self._touched(row))
 
     async def update_where(self, where: Where, /, **changes: Unpack[VoteUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -7,11 +7,11 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from math import ceil
-from typing import TYPE_CHECKING, Any
 
 from .._runtime._async.connection import Lendable
 from .._runtime._async.lending import SHARED, AsyncStack
-from . import CURSORS, PostgresDialect, heard
+from .._runtime.hints import TYPE_CHECKING, Any
+from . import CURSORS, PostgresDialect, arrays, heard
 
 if TYPE_CHECKING:
     from .._runtime._async.lending import AsyncLender
@@ -54,6 +54,7 @@ class AsyncDriver(PostgresDialect, Lendable):
     def _bind(self) -> None:
         execute, refused = self.raw.execute, self.refused
         failure: type[Exception] = import_module("psycopg").Error
+        arrays(self.raw)
 
         async def one(sql: str, values: Sequence[object]) -> Any:
             try:

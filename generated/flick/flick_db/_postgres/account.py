@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, nullable, utc
 
@@ -37,8 +38,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.user_id = user_id_
         row.account_id = account_id_
         row.provider_id = provider_id_
@@ -46,11 +47,15 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.refresh_token = refresh_token_
         row.id_token = id_token_
         row.access_token_expires_at = (
-            None if access_token_expires_at_ is None else utc(access_token_expires_at_)
+            access_token_expires_at_
+            if access_token_expires_at_ is None
+            or access_token_expires_at_.tzinfo is UTC
+            else utc(access_token_expires_at_)
         )
         row.refresh_token_expires_at = (
-            None
+            refresh_token_expires_at_
             if refresh_token_expires_at_ is None
+            or refresh_token_expires_at_.tzinfo is UTC
             else utc(refresh_token_expires_at_)
         )
         row.scope = scope_

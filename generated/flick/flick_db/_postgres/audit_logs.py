@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -50,7 +51,9 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.occurred_at = utc(occurred_at_)
+        row.occurred_at = (
+            occurred_at_ if occurred_at_.tzinfo is UTC else utc(occurred_at_)
+        )
         row.actor_id = actor_id_
         row.actor_type = as_audit_role(actor_type_)
         row.action = as_audit_action(action_)

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, lower, members, nullable, utc, write_enum
 from ..enums import AuthType
@@ -39,8 +40,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.name = name_
         row.email = email_
         row.email_verified = email_verified_
@@ -49,7 +50,11 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.role = role_
         row.banned = banned_
         row.ban_reason = ban_reason_
-        row.ban_expires = None if ban_expires_ is None else utc(ban_expires_)
+        row.ban_expires = (
+            ban_expires_
+            if ban_expires_ is None or ban_expires_.tzinfo is UTC
+            else utc(ban_expires_)
+        )
         row.two_factor_enabled = two_factor_enabled_
         row.__class__ = kind
         rows.append(row)

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, utc
 
@@ -23,7 +24,7 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.id = id_
         row.user_id = user_id_
         row.post_id = post_id_
-        row.created_at = utc(created_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
         row.__class__ = kind
         rows.append(row)
     return rows

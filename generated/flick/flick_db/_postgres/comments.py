@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, utc
 
@@ -31,8 +32,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.post_id = post_id_
         row.commented_by = commented_by_
         row.parent_comment_id = parent_comment_id_

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, lower, members, utc, write_enum
 from ..enums import UserStatus
@@ -35,8 +36,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.auth_id = auth_id_
         row.username = username_
         row.bio = bio_

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, utc
 
@@ -32,11 +33,11 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
     ) in found:
         row = new()
         row.id = id_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.user_id = user_id_
         row.token = token_
-        row.expires_at = utc(expires_at_)
+        row.expires_at = expires_at_ if expires_at_.tzinfo is UTC else utc(expires_at_)
         row.ip_address = ip_address_
         row.user_agent = user_agent_
         row.impersonated_by = impersonated_by_

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from .errors import TransactionFailed
+from .hints import TYPE_CHECKING, Any
 from .values import write_json
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from .transactions import Isolation
 
 

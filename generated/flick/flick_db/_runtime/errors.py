@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .hints import NamedTuple
 
 
 class NotFound(LookupError):

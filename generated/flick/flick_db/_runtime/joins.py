@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
 
 from .errors import NotFound
 from .expressions import Order, Values, Where, condition, not_negative
+from .hints import Any, NamedTuple
+from .patterns import NAMED
 from .related_sql import Source
-from .relations import COLUMN, One, Way, moved, said, tagged
+from .relations import One, Way, moved, said, tagged
 
 
 class _Joined(NamedTuple):
@@ -78,10 +79,10 @@ def _query(
     sql = f"SELECT {', '.join(cells)}\nFROM {own.table}\n{' '.join(joins)}"
     if wheres:
         sql = f"{sql}\nWHERE {' AND '.join(wheres)}"
-    order = [_placed_order(item, aliases) for item in order_by]
+    order = [item.called(_placed(item.text, aliases)) for item in order_by]
     if order:
-        sql = f"{sql}\nORDER BY {', '.join(map(view.ordered, order))}"
-        given += [one for item in order for one in own.write(item.values, connection)]
+        text, last = view.ordered(order)
+        sql, given = f"{sql}\nORDER BY {text}", [*given, *last]
     return sql, given
 
 
@@ -127,14 +128,7 @@ def _placed(text: str, aliases: dict[str, str]) -> str:
             raise TypeError(f"{table}.{name} is ambiguous: the table is joined twice")
         return said(aliases[table], name) if table in aliases else match[0]
 
-    return COLUMN.sub(placed, text)
-
-
-def _placed_order(order: Order, aliases: dict[str, str]) -> Order:
-    text = _placed(order.text, aliases)
-    found = Order(text, order.values, descending=order.descending)
-    found.nulls = order.nulls
-    return found
+    return NAMED.sub(placed, text)
 
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"|`(?:[^`]|``)*`')

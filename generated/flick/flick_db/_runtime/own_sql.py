@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
 
 from .connection import Connection
+from .hints import Any, TypeVar
 from .own_rows import fields, read_moment
 from .reads import named_rows, plain
 

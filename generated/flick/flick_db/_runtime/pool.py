@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from .connection import Connection, OnQuery
-from .transactions import Isolation, Nested, Transaction
+from .connection import Connection, Every, OnQuery
+from .hints import TYPE_CHECKING, Any, NamedTuple, cast
+from .transactions import Isolation, Nested, Transaction, is_reuse
 
 if TYPE_CHECKING:
     from .lending import Lender
@@ -91,13 +91,31 @@ class Pooled(Connection):
             return connection.load(table, columns, sql, rows)
 
     def stream(self, sql: str, values: Sequence[object], size: int) -> Iterator[Any]:
+        alone = self.current() is None
+        with self._lent(sql) as connection:
+            stream = connection.stream_alone if alone else connection.stream
+            yield from stream(sql, values, size)
+
+    def stream_with(
+        self,
+        sql: str,
+        values: Sequence[object],
+        size: int,
+        made: Callable[[Any, Every], list[Any]],
+    ) -> Iterator[list[Any]]:
+        with self._lent(sql) as connection:
+            yield from connection.stream_with(sql, values, size, made)
+
+    @contextmanager
+    def _lent(self, sql: str) -> Generator[Connection, None, None]:
+        """A connection for one statement, which is not kept for others of this thread."""
         connection = self.current()
         if connection is not None:
-            yield from connection.stream(sql, values, size)
+            yield connection
             return
         connection = self._lender.borrow(read=sql.startswith("SELECT"))
         try:
-            yield from connection.stream_alone(sql, values, size)
+            yield connection
         finally:
             self._lender.give_back(connection)
 
@@ -129,7 +147,8 @@ class Pooled(Connection):
         read_only: bool = False,
     ) -> Transaction:
         """Everything inside happens or nothing does, on one connection of the pool."""
-        return _PooledTransaction(self, nested == "reuse", isolation, read_only)
+        reuse = is_reuse(nested, isolation)
+        return _PooledTransaction(self, reuse, isolation, read_only)
 
     def __getattr__(self, name: str) -> Any:
         """`raw`, `depth` and the like are those of the connection that is kept now."""

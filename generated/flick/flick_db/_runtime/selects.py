@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypedDict, TypeVar, Unpack, overload
 
 from .connection import Connection
 from .expressions import Expression, Order, Where, computable, condition
+from .hints import TYPE_CHECKING, Any, TypedDict, TypeVar
 from .statements import Statements
 from .values import Convert
+
+if not TYPE_CHECKING:
+    from .hints import overload
+else:
+    from typing import Unpack, overload
 
 A = TypeVar("A")
 B = TypeVar("B")

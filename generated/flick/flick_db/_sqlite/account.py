@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, nullable, read_utc_text, write_utc_text
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -51,14 +51,14 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.updated_at = read_utc_text(updated_at_)
         row.name = name_
         row.email = email_
-        row.email_verified = bool(email_verified_)
+        row.email_verified = email_verified_ != 0
         row.image = image_
         row.auth_type = as_auth_type(auth_type_)
         row.role = role_
-        row.banned = bool(banned_)
+        row.banned = banned_ != 0
         row.ban_reason = ban_reason_
         row.ban_expires = None if ban_expires_ is None else read_utc_text(ban_expires_)
-        row.two_factor_enabled = bool(two_factor_enabled_)
+        row.two_factor_enabled = two_factor_enabled_ != 0
         row.__class__ = kind
         rows.append(row)
     return rows

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
 
 TABLE = '"college_branches"'
 CELLS = """\

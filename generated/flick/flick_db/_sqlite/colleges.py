@@ -4,16 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    lower,
-    read_utc_text,
-    read_uuid_text,
-    write_utc_text,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import lower, read_utc_text, write_utc_text
 
 TABLE = '"colleges"'
 CELLS = """\

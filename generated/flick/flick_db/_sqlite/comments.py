@@ -4,17 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    nullable,
-    read_foreign_uuid,
-    read_utc_text,
-    read_uuid_text,
-    write_utc_text,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.values import nullable, read_utc_text, write_utc_text
 
 TABLE = '"comments"'
 CELLS = """\
@@ -48,7 +42,7 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
             else read_foreign_uuid(parent_comment_id_)
         )
         row.content = content_
-        row.is_banned = bool(is_banned_)
+        row.is_banned = is_banned_ != 0
         row.__class__ = kind
         rows.append(row)
     return rows

@@ -4,18 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    members,
-    read_foreign_uuid,
-    read_utc_text,
-    read_uuid_text,
-    write_enum,
-    write_utc_text,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.values import members, read_utc_text, write_enum, write_utc_text
 from ..enums import PostTopic
 
 TABLE = '"posts"'
@@ -51,9 +44,9 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.title = title_
         row.content = content_
         row.topic = as_post_topic(topic_)
-        row.is_private = bool(is_private_)
-        row.is_banned = bool(is_banned_)
-        row.is_shadow_banned = bool(is_shadow_banned_)
+        row.is_private = is_private_ != 0
+        row.is_banned = is_banned_ != 0
+        row.is_shadow_banned = is_shadow_banned_ != 0
         row.views = views_
         row.__class__ = kind
         rows.append(row)

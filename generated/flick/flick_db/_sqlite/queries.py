@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.queries import Given, Query
-from .._runtime.values import read_uuid_text
+from .._runtime.uuids import read_uuid_text
 
 
 def read_feed(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
@@ -41,7 +41,10 @@ SELECT
     SELECT count(*) FROM votes
     WHERE votes.target_type = 'post' AND votes.target_id = posts.id AND votes.vote_type = 'downvote'
   ) AS downvotes,
-  (SELECT count(*) FROM comments WHERE comments.post_id = posts.id AND NOT comments.is_banned) AS comments
+  (
+    SELECT count(*) FROM comments
+    WHERE comments.post_id = posts.id AND NOT comments.is_banned
+  ) AS comments
 FROM posts
 JOIN platform_user ON platform_user.id = posts.posted_by
 WHERE NOT posts.is_banned AND NOT posts.is_shadow_banned AND NOT posts.is_private

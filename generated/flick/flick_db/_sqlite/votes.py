@@ -4,18 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    members,
-    read_foreign_uuid,
-    read_utc_text,
-    read_uuid_text,
-    write_enum,
-    write_utc_text,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.values import members, read_utc_text, write_enum, write_utc_text
 from ..enums import VoteTarget, VoteType
 
 TABLE = '"votes"'

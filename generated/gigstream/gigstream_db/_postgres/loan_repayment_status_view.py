@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.decimals import read_decimal
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import members, nullable, read_decimal, utc, write_enum
+from .._runtime.values import members, nullable, utc, write_enum
 from ..enums import LoanStatus
 
 TABLE = '"loan_repayment_status_view"'
@@ -44,9 +46,11 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.repaid_percent = (
             None if repaid_percent_ is None else read_decimal(repaid_percent_)
         )
-        row.due_at = None if due_at_ is None else utc(due_at_)
-        row.overdue = None if overdue_ is None else bool(overdue_)
-        row.in_default = bool(in_default_)
+        row.due_at = (
+            due_at_ if due_at_ is None or due_at_.tzinfo is UTC else utc(due_at_)
+        )
+        row.overdue = None if overdue_ is None else overdue_ != 0
+        row.in_default = in_default_ != 0
         row.__class__ = kind
         rows.append(row)
     return rows

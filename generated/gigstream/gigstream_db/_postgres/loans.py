@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -48,17 +49,27 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.worker_id = worker_id_
         row.status = as_loan_status(status_)
         row.amount = amount_
         row.fee = fee_
         row.repaid_amount = repaid_amount_
         row.repayment_rate = repayment_rate_
-        row.due_at = None if due_at_ is None else utc(due_at_)
-        row.disbursed_at = None if disbursed_at_ is None else utc(disbursed_at_)
-        row.repaid_at = None if repaid_at_ is None else utc(repaid_at_)
+        row.due_at = (
+            due_at_ if due_at_ is None or due_at_.tzinfo is UTC else utc(due_at_)
+        )
+        row.disbursed_at = (
+            disbursed_at_
+            if disbursed_at_ is None or disbursed_at_.tzinfo is UTC
+            else utc(disbursed_at_)
+        )
+        row.repaid_at = (
+            repaid_at_
+            if repaid_at_ is None or repaid_at_.tzinfo is UTC
+            else utc(repaid_at_)
+        )
         row.__class__ = kind
         rows.append(row)
     return rows

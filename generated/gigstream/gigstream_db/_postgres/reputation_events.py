@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, members, read_json, utc, write_enum, write_json
 from ..enums import ReputationEventType
@@ -36,8 +37,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.worker_id = worker_id_
         row.task_id = task_id_
         row.type = as_reputation_event_type(type_)

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
 from .._runtime.values import members, utc, write_enum
 from ..enums import ReputationEventType
@@ -39,8 +40,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.type = as_reputation_event_type(type_)
         row.points = points_
         row.reason = reason_
-        row.score_after = None if score_after_ is None else int(score_after_)
-        row.created_at = utc(created_at_)
+        row.score_after = int(score_after_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
         row.__class__ = kind
         rows.append(row)
     return rows

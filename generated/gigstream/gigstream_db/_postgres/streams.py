@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -52,8 +53,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.task_id = task_id_
         row.platform_id = platform_id_
         row.worker_id = worker_id_
@@ -62,10 +63,12 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.status = as_stream_status(status_)
         row.total_amount = total_amount_
         row.released_amount = released_amount_
-        row.starts_at = utc(starts_at_)
-        row.ends_at = utc(ends_at_)
+        row.starts_at = starts_at_ if starts_at_.tzinfo is UTC else utc(starts_at_)
+        row.ends_at = ends_at_ if ends_at_.tzinfo is UTC else utc(ends_at_)
         row.next_release_at = (
-            None if next_release_at_ is None else utc(next_release_at_)
+            next_release_at_
+            if next_release_at_ is None or next_release_at_.tzinfo is UTC
+            else utc(next_release_at_)
         )
         row.__class__ = kind
         rows.append(row)

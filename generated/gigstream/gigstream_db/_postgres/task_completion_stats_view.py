@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_decimal
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import members, read_decimal, write_enum
+from .._runtime.values import members, write_enum
 from ..enums import TaskType
 
 TABLE = '"task_completion_stats_view"'

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -53,9 +54,13 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
-        row.deleted_at = None if deleted_at_ is None else utc(deleted_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
+        row.deleted_at = (
+            deleted_at_
+            if deleted_at_ is None or deleted_at_.tzinfo is UTC
+            else utc(deleted_at_)
+        )
         row.platform_id = platform_id_
         row.worker_id = worker_id_
         row.title = title_
@@ -63,9 +68,19 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.type = as_task_type(type_)
         row.status = as_task_status(status_)
         row.amount = amount_
-        row.due_at = None if due_at_ is None else utc(due_at_)
-        row.started_at = None if started_at_ is None else utc(started_at_)
-        row.completed_at = None if completed_at_ is None else utc(completed_at_)
+        row.due_at = (
+            due_at_ if due_at_ is None or due_at_.tzinfo is UTC else utc(due_at_)
+        )
+        row.started_at = (
+            started_at_
+            if started_at_ is None or started_at_.tzinfo is UTC
+            else utc(started_at_)
+        )
+        row.completed_at = (
+            completed_at_
+            if completed_at_ is None or completed_at_.tzinfo is UTC
+            else utc(completed_at_)
+        )
         row.rating = rating_
         row.__class__ = kind
         rows.append(row)

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import (
     keep,
@@ -58,8 +59,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.type = as_transaction_type(type_)
         row.status = as_transaction_status(status_)
         row.amount = amount_
@@ -73,8 +74,16 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.circle_transaction_id = circle_transaction_id_
         row.block_number = block_number_
         row.failure_reason = failure_reason_
-        row.submitted_at = None if submitted_at_ is None else utc(submitted_at_)
-        row.confirmed_at = None if confirmed_at_ is None else utc(confirmed_at_)
+        row.submitted_at = (
+            submitted_at_
+            if submitted_at_ is None or submitted_at_.tzinfo is UTC
+            else utc(submitted_at_)
+        )
+        row.confirmed_at = (
+            confirmed_at_
+            if confirmed_at_ is None or confirmed_at_.tzinfo is UTC
+            else utc(confirmed_at_)
+        )
         row.__class__ = kind
         rows.append(row)
     return rows

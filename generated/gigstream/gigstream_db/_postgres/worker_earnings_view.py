@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_decimal
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import read_decimal
 
 TABLE = '"worker_earnings_view"'
 CELLS = """\

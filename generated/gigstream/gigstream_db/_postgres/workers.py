@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, lower, nullable, read_json, utc, write_json
 
@@ -41,9 +42,13 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row = new()
         row.id = id_
         row.metadata = read_json(metadata_)
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
-        row.deleted_at = None if deleted_at_ is None else utc(deleted_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
+        row.deleted_at = (
+            deleted_at_
+            if deleted_at_ is None or deleted_at_.tzinfo is UTC
+            else utc(deleted_at_)
+        )
         row.email = email_
         row.password_hash = password_hash_
         row.display_name = display_name_

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, TypeVar
 
 from .expressions import Expression, Values
+from .hints import Any, TypeVar
 from .values import Convert
 
 T = TypeVar("T")

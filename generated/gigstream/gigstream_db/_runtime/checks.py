@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+
+from .hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Check: TypeAlias = Callable[[Any], str | None]
 

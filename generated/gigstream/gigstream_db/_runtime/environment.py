@@ -13,17 +13,20 @@ _WORDS = {
     **dict.fromkeys(("true", "yes", "on", "1"), "require"),
     **dict.fromkeys(("false", "no", "off", "0"), "disable"),
 }
-_DEFAULT_FILE = "./data/app.db"
 
 
-def url_from(env: Mapping[str, str], schemes: Collection[str]) -> str:
+def url_from(
+    env: Mapping[str, str], schemes: Collection[str], file: str = "./data/app.db"
+) -> str:
     """The URL that DB_TYPE, DATABASE_URL, SQLITE_FILE, DB_HOST and the like describe.
+
+    `file` is the SQLite file where none of them says anything.
 
     Raises ValueError where they do not, without their values.
     """
     kind = _kind(env, schemes)
     if kind in ("sqlite", "duckdb"):
-        return _file(kind, env)
+        return _file(kind, env, file)
     if env.get("DATABASE_URL"):
         return env["DATABASE_URL"]
     if not kind:
@@ -52,12 +55,12 @@ def _kind(env: Mapping[str, str], schemes: Collection[str]) -> str:
     return "sqlite" if "sqlite" in schemes else ""
 
 
-def _file(kind: str, env: Mapping[str, str]) -> str:
+def _file(kind: str, env: Mapping[str, str], default: str) -> str:
     path = env.get("SQLITE_FILE") if kind == "sqlite" else ""
     path = path or env.get("DB_PATH")
     if kind == "duckdb" and not path:
         raise ValueError("DB_TYPE is duckdb: set DB_PATH")
-    path = path or _DEFAULT_FILE
+    path = path or default
     return f"{kind}://" if path == ":memory:" else f"{kind}:///{quote(path)}"
 
 

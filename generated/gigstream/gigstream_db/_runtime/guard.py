@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from .connection import Connection
 from .expressions import Expression
+from .hints import Any
 from .rows import Row
 from .rules import Action, Codec, RowChange, Rules, Settings
 from .statements import Statements

@@ -8,11 +8,16 @@ from collections import deque
 from collections.abc import Callable
 from math import inf
 from time import monotonic
-from typing import NamedTuple, Protocol
 
 from .connection import Connection
 from .errors import TimedOut
+from .hints import TYPE_CHECKING, NamedTuple
 from .pool import Pool
+
+if not TYPE_CHECKING:
+    from .hints import Protocol
+else:
+    from typing import Protocol
 
 
 class Lender(Protocol):

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any, TypeVar
 
 from .connection import Connection
 from .errors import NotFound, NotHeld
+from .hints import Any, TypeVar
 from .queries import Query
 from .rows import Row, draft
 from .values import each

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from .dialect import Dialect
 from .errors import NotHeld
+from .expressions import Order, orders
+from .relations import moved
 from .statements import Statements
 from .values import (
     write_date_text,
@@ -64,6 +66,12 @@ def from_rows(sql: Statements, text: str) -> str:
         cell.select.format(f"{source}.{cell.name}") for cell in sql.columns.values()
     ]
     return f"{_with(source, text)}SELECT {', '.join(cells)}\nFROM {source}\n"
+
+
+def found_rows(sql: Statements, order_by: Order | Sequence[Order]) -> list[Order]:
+    """An order of the rows that from_rows selects from."""
+    own, found = sql.module, f"{sql.module}@_found"
+    return [item.called(moved(item.text, own, found)) for item in orders(order_by)]
 
 
 def named_rows(

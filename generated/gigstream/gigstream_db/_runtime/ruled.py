@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import reduce
-from typing import Any, Self, TypeVar
 
 from .errors import StaleRow, UniqueViolation
 from .expressions import Column, Where, condition
 from .guard import Guard
+from .hints import TYPE_CHECKING, Any, TypeVar
 from .rows import Row
 from .rules import Action, RowChange, Rules
 from .statements import Written
 from .tables import Table
 from .transactions import run
 from .watched import WatchedTable
+
+if TYPE_CHECKING:
+    from typing import Self
 
 R = TypeVar("R", bound=Row)
 _ATTEMPTS = 5
@@ -40,6 +43,7 @@ class RuledTable(WatchedTable[R]):
         twin = copy(self)
         twin._sql = self._guard.whole
         twin._planned = twin._sql.planned
+        twin._inserts, twin._updates = twin._sql.inserts, twin._sql.updates
         return twin
 
     # Inserting
@@ -85,11 +89,13 @@ class RuledTable(WatchedTable[R]):
         checked = self._rules.check({**row}, self._required, place)
         return self._guard.encoded(checked)
 
-    def _upsert(self, key: str | None, row: Mapping[str, Any]) -> R:
+    def _upsert(
+        self, key: str | None, given: Sequence[str], row: Mapping[str, Any]
+    ) -> R:
         rules, guard = self._rules, self._guard
         if not (guard.watched or rules.lock or rules.deleted or rules.transitions):
-            return super()._upsert(key, self._ready(row))
-        _, names = self._conflict(key, row)
+            return super()._upsert(key, given, self._ready(row))
+        _, names = self._plans().conflict(key, given)
         ready = self._ready(row)
         conditions = [Column[Any](name) == row[name] for name in names]
         where = reduce(Where.__and__, conditions)
@@ -268,12 +274,6 @@ class RuledTable(WatchedTable[R]):
                 self._connection.change(keyed.sql, keyed.write(self._key_of(row)))
             self._tell([self._change_of("delete", row, None) for row in rows])
         return len(rows)
-
-    def _plan_read_back(
-        self, names: tuple[str, ...], conflict: tuple[str, ...]
-    ) -> tuple[str, Any]:
-        sql, places = super()._plan_read_back(names, conflict)
-        return sql.replace(f" AND {self._sql.alive}", ""), places
 
 
 def add_check(table: Table[R], check: Callable[[RowChange[R]], object]) -> None:

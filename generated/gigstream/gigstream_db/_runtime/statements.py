@@ -6,12 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, TypeAlias
 
 from .dialect import Dialect
 from .errors import NotHeld
 from .expressions import PATTERN, Values
+from .hints import TYPE_CHECKING, Any, NamedTuple
 from .values import Convert, keep
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+NAMED = (TypeError, ValueError)
+"""What values of another type raise: such an error gets the name of the column."""
 
 Places: TypeAlias = tuple[int | None, ...]
 """Which of the values given to INSERT are a key; None is the number that the engine counted."""
@@ -20,7 +26,8 @@ Places: TypeAlias = tuple[int | None, ...]
 class Cell(NamedTuple):
     """A column as SQL names it, and how its values are written and read.
 
-    `settable` says whether insert may set it, `select` what is around it in a SELECT.
+    `settable` says whether insert may set it, `select` what is around it in a SELECT;
+    `placed` that values are ordered by their places in an enum, but compared as text.
     """
 
     name: str
@@ -28,6 +35,7 @@ class Cell(NamedTuple):
     read: Convert | None = None
     select: str = "{}"
     settable: bool = True
+    placed: bool = False
 
 
 class Find(NamedTuple):
@@ -118,7 +126,11 @@ class Statements:
         self.search = search
         self.alive = alive
         """The condition of not being marked as deleted; empty where rows are not marked."""
-        self.planned: dict[Any, Written] = {}
+        self.planned: dict[tuple[str, ...], Written] = {}
+        self.inserts: dict[tuple[str, ...], Written] = {}
+        """What adds a row and returns it, by its columns."""
+        self.updates: dict[tuple[str, ...], Written] = {}
+        """What changes a row by the primary key, by the columns that are set."""
         self._texts: dict[str, str] = {}
         self._writers: dict[str, Convert] = {"": keep}
 
@@ -131,7 +143,8 @@ class Statements:
             name: Find(where.replace(mark, ""), writers)
             for name, (where, writers) in self.keyed.items()
         }
-        twin.alive, twin.planned, twin._texts, twin.keyed = "", {}, {}, find
+        twin.alive, twin.keyed, twin._texts = "", find, {}
+        twin.planned, twin.inserts, twin.updates = {}, {}, {}
         twin.find = _keyed(self.select, find)
         twin.delete = _keyed(f"DELETE FROM {self.table}\n", find)
         return twin
@@ -147,14 +160,26 @@ class Statements:
             found = self._texts[text] = self._spell(text, connection)
         return found
 
+    def ordered(self, text: str, connection: Dialect) -> str:
+        """The same in ORDER BY, where a bare name may mean what SELECT made of a column."""
+        found = self._texts.get(f"ORDER BY {text}")
+        if found is None:
+            from .patterns import BARE
+
+            found = self.spelled(BARE.sub(r"{@\1}", text), connection)
+            self._texts[f"ORDER BY {text}"] = found
+        return found
+
     def _spell(self, text: str, connection: Dialect) -> str:
+        from .patterns import COLUMN, OPERATOR, TABLE
+
         found, inner = text, 1
         while inner:
-            found, inner = _OPERATOR.subn(
+            found, inner = OPERATOR.subn(
                 lambda match: _operator(match, connection.words), found
             )
-        found = _TABLE.sub(self._aliased, found.replace("?", connection.mark))
-        return _COLUMN.sub(self._name, found)
+        found = TABLE.sub(self._aliased, found.replace("?", connection.mark))
+        return COLUMN.sub(self._name, found)
 
     def _aliased(self, match: re.Match[str]) -> str:
         return self.other(match[1]).aliased(match[2])
@@ -211,24 +236,38 @@ class Statements:
     def write(self, values: Values, connection: Dialect) -> list[object]:
         """The values of an expression as the driver takes them."""
         found: list[object] = []
-        for name, value in values:
-            if name.endswith("[]"):
-                write = self.writer(name[:-2])
-                found.append(connection.listed([write(item) for item in value]))
-            elif name == PATTERN:
-                found.append(connection.pattern(value))
-            elif name.endswith("[0]"):
-                found.append(connection.item(self.writer(name[:-3])([value])))
-            elif name[:1] == "$":
-                found += connection.json_path(value, name[1:])
-            else:
-                found.append(self.writer(name)(value))
+        name = ""
+        try:
+            for name, value in values:
+                if name.endswith("[]"):
+                    write = self.writer(name[:-2])
+                    found.append(connection.listed([write(item) for item in value]))
+                elif name == PATTERN:
+                    found.append(connection.pattern(value))
+                elif name.endswith("[0]"):
+                    found.append(connection.item(self.writer(name[:-3])([value])))
+                elif name[:1] == "$":
+                    found += connection.json_path(value, name[1:])
+                else:
+                    found.append(self.writer(name)(value))
+        except NAMED as error:
+            raise self.named(name, error) from None
         return found
 
+    def written(self, name: str, value: object) -> object:
+        """A value of a column as the driver takes it; its error names the column."""
+        try:
+            return self.columns[name].write(value)
+        except NAMED as error:
+            raise self.named(name, error) from None
 
-_OPERATOR = re.compile(r"\[(\w+) ([^\[\]]*)\]")
-_TABLE = re.compile(r"\{(\w+)@(\w+)\}")
-_COLUMN = re.compile(r"\{(@?)(?:(\w+)(?:@(\w+))?\.)?(\w+)\}")
+    def named(self, name: str, error: Exception) -> Exception:
+        """The error of a value, with the name of its column."""
+        table, _, column = name.partition("[")[0].rpartition(".")
+        known = bool(table) or column in self.columns
+        if not known or type(error) not in NAMED:
+            return error
+        return type(error)(f"{table or self.module}.{column}: {error}")
 
 
 def _operator(match: re.Match[str], words: Mapping[str, str]) -> str:
@@ -258,13 +297,19 @@ def converting(writers: Sequence[Convert]) -> tuple[tuple[int, Convert], ...]:
 
 
 def convert_each(
-    writers: Sequence[tuple[int, Convert]], rows: Iterable[list[object]]
+    writers: Sequence[tuple[int, Convert]],
+    rows: Iterable[list[object]],
+    named: Callable[[int, Exception], Exception],
 ) -> Iterator[list[object]]:
-    """The values of each row, converted in their places."""
-    for values in rows:
-        for place, write in writers:
-            values[place] = write(values[place])
-        yield values
+    """The values of each row, converted in their places; `named` says whose error it is."""
+    place = 0
+    try:
+        for values in rows:
+            for place, write in writers:
+                values[place] = write(values[place])
+            yield values
+    except NAMED as error:
+        raise named(place, error) from None
 
 
 def write_all(writers: Sequence[Convert], values: Sequence[object]) -> list[object]:

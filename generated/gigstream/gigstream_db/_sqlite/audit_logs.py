@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
+from .._runtime.uuids import read_uuid_text, write_uuid_text
 from .._runtime.values import (
     nullable,
     read_json,
     read_utc_text,
-    read_uuid_text,
     write_json,
     write_utc_text,
-    write_uuid_text,
 )
 
 TABLE = '"audit_logs"'
@@ -57,7 +56,7 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.resource_id = None if resource_id_ is None else read_uuid_text(resource_id_)
         row.before = None if before_ is None else read_json(before_)
         row.after = None if after_ is None else read_json(after_)
-        row.success = bool(success_)
+        row.success = success_ != 0
         row.ip_address = ip_address_
         row.user_agent = user_agent_
         row.request_id = request_id_

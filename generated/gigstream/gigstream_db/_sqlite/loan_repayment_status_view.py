@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_computed, read_decimal, read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
+from .._runtime.uuids import read_uuid_text, write_uuid_text
 from .._runtime.values import (
     members,
     nullable,
-    read_decimal,
-    read_places,
     read_utc_text,
-    read_uuid_text,
     write_decimal,
     write_enum,
     write_utc_text,
-    write_uuid_text,
 )
 from ..enums import LoanStatus
 
@@ -29,6 +27,7 @@ CELLS = """\
 
 as_loan_status = members(LoanStatus)
 as_decimal_6 = read_places(6)
+as_sum_6 = read_computed(6)
 
 
 def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
@@ -50,15 +49,15 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.loan_id = read_uuid_text(loan_id_)
         row.worker_id = read_uuid_text(worker_id_)
         row.status = as_loan_status(status_)
-        row.owed = read_decimal(owed_)
+        row.owed = as_sum_6(owed_)
         row.repaid = as_decimal_6(repaid_)
-        row.outstanding = read_decimal(outstanding_)
+        row.outstanding = as_sum_6(outstanding_)
         row.repaid_percent = (
             None if repaid_percent_ is None else read_decimal(repaid_percent_)
         )
         row.due_at = None if due_at_ is None else read_utc_text(due_at_)
-        row.overdue = None if overdue_ is None else bool(overdue_)
-        row.in_default = bool(in_default_)
+        row.overdue = None if overdue_ is None else overdue_ != 0
+        row.in_default = in_default_ != 0
         row.__class__ = kind
         rows.append(row)
     return rows
@@ -71,9 +70,9 @@ STATEMENTS = Statements(
         "loan_id": Cell('"loan_id"', write_uuid_text, read_uuid_text),
         "worker_id": Cell('"worker_id"', write_uuid_text, read_uuid_text),
         "status": Cell('"status"', write_enum, as_loan_status),
-        "owed": Cell('"owed"', write_decimal, read_decimal),
+        "owed": Cell('"owed"', write_decimal, as_sum_6),
         "repaid": Cell('"repaid"', write_decimal, as_decimal_6),
-        "outstanding": Cell('"outstanding"', write_decimal, read_decimal),
+        "outstanding": Cell('"outstanding"', write_decimal, as_sum_6),
         "repaid_percent": Cell(
             '"repaid_percent"',
             nullable(write_decimal),

@@ -4,17 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_computed, read_decimal, read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import (
-    nullable,
-    number,
-    read_decimal,
-    read_uuid_text,
-    write_decimal,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import nullable, number, write_decimal
 
 TABLE = '"platform_performance_view"'
 CELLS = """\
@@ -22,6 +17,9 @@ CELLS = """\
 "tasks_disputed", "workers_engaged", "average_task_amount", "average_rating",
 "payouts_confirmed", "payouts_pending", "payouts_failed", "amount_paid"
 """
+
+as_decimal_6 = read_places(6)
+as_sum_6 = read_computed(6)
 
 
 def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
@@ -57,7 +55,7 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.payouts_confirmed = int(payouts_confirmed_)
         row.payouts_pending = int(payouts_pending_)
         row.payouts_failed = int(payouts_failed_)
-        row.amount_paid = read_decimal(amount_paid_)
+        row.amount_paid = as_sum_6(amount_paid_)
         row.__class__ = kind
         rows.append(row)
     return rows
@@ -83,7 +81,7 @@ STATEMENTS = Statements(
         "payouts_confirmed": Cell('"payouts_confirmed"', read=int),
         "payouts_pending": Cell('"payouts_pending"', read=int),
         "payouts_failed": Cell('"payouts_failed"', read=int),
-        "amount_paid": Cell('"amount_paid"', write_decimal, read_decimal),
+        "amount_paid": Cell('"amount_paid"', write_decimal, as_sum_6),
     },
     find={},
     read=read,

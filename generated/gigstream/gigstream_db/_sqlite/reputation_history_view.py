@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
+from .._runtime.uuids import read_uuid_text, write_uuid_text
 from .._runtime.values import (
     members,
     nullable,
     read_utc_text,
-    read_uuid_text,
     write_enum,
     write_utc_text,
-    write_uuid_text,
 )
 from ..enums import ReputationEventType
 
@@ -47,7 +46,7 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.type = as_reputation_event_type(type_)
         row.points = points_
         row.reason = reason_
-        row.score_after = None if score_after_ is None else int(score_after_)
+        row.score_after = int(score_after_)
         row.created_at = read_utc_text(created_at_)
         row.__class__ = kind
         rows.append(row)

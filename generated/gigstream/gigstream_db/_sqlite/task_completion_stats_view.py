@@ -4,18 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_decimal
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import (
-    members,
-    nullable,
-    read_decimal,
-    read_uuid_text,
-    write_decimal,
-    write_enum,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import members, nullable, write_decimal, write_enum
 from ..enums import TaskType
 
 TABLE = '"task_completion_stats_view"'

@@ -4,24 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
 from .._runtime.values import (
     keep,
     lower,
     members,
     nullable,
-    read_foreign_uuid,
     read_json,
-    read_places,
     read_utc_text,
-    read_uuid_text,
     write_decimal,
     write_enum,
     write_json,
     write_utc_text,
-    write_uuid_text,
 )
 from ..enums import TransactionStatus, TransactionType
 

@@ -4,16 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_computed, read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Statements
-from .._runtime.values import (
-    read_decimal,
-    read_places,
-    read_uuid_text,
-    write_decimal,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import write_decimal
 
 TABLE = '"worker_earnings_view"'
 CELLS = """\
@@ -22,6 +18,7 @@ CELLS = """\
 """
 
 as_decimal_6 = read_places(6)
+as_sum_6 = read_computed(6)
 
 
 def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
@@ -46,10 +43,10 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.completed_tasks = int(completed_tasks_)
         row.open_tasks = int(open_tasks_)
         row.total_earned = as_decimal_6(total_earned_)
-        row.paid_out = read_decimal(paid_out_)
-        row.payout_pending = read_decimal(payout_pending_)
+        row.paid_out = as_sum_6(paid_out_)
+        row.payout_pending = as_sum_6(payout_pending_)
         row.loans_taken = int(loans_taken_)
-        row.loans_owed = read_decimal(loans_owed_)
+        row.loans_owed = as_sum_6(loans_owed_)
         row.__class__ = kind
         rows.append(row)
     return rows
@@ -65,10 +62,10 @@ STATEMENTS = Statements(
         "completed_tasks": Cell('"completed_tasks"', read=int),
         "open_tasks": Cell('"open_tasks"', read=int),
         "total_earned": Cell('"total_earned"', write_decimal, as_decimal_6),
-        "paid_out": Cell('"paid_out"', write_decimal, read_decimal),
-        "payout_pending": Cell('"payout_pending"', write_decimal, read_decimal),
+        "paid_out": Cell('"paid_out"', write_decimal, as_sum_6),
+        "payout_pending": Cell('"payout_pending"', write_decimal, as_sum_6),
         "loans_taken": Cell('"loans_taken"', read=int),
-        "loans_owed": Cell('"loans_owed"', write_decimal, read_decimal),
+        "loans_owed": Cell('"loans_owed"', write_decimal, as_sum_6),
     },
     find={},
     read=read,

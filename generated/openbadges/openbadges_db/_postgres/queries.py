@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.queries import Given, Query
 from .._runtime.values import utc
 
 
-def read_user_with_sessions(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
+def read_user_with_sessions(
+    new: Any, kind: type[Any], found: Sequence[Any]
+) -> list[Any]:
     """Each of the rows found as a UserWithSessionsRow."""
     rows: list[Any] = []
     for id_, email_, token_ in found:

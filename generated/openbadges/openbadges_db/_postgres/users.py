@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
 from .._runtime.values import keep, members, utc, write_enum
 from ..enums import UserRole
@@ -41,8 +42,8 @@ def read(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:
         row.webauthn_id = webauthn_id_
         row.webauthn_public_key = webauthn_public_key_
         row.webauthn_counter = webauthn_counter_
-        row.created_at = utc(created_at_)
-        row.updated_at = utc(updated_at_)
+        row.created_at = created_at_ if created_at_.tzinfo is UTC else utc(created_at_)
+        row.updated_at = updated_at_ if updated_at_.tzinfo is UTC else utc(updated_at_)
         row.__class__ = kind
         rows.append(row)
     return rows

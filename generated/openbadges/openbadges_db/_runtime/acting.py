@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+
+from .hints import Any
 
 _nobody: Mapping[str, Any] = {}
 _by: ContextVar[Mapping[str, Any]] = ContextVar("by", default=_nobody)

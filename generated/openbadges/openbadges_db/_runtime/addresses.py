@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, unquote_plus
+
+from .hints import NamedTuple
 
 HIDDEN = "***"
 _SECRET = re.compile("password|passwd|pwd|secret|token|key", re.IGNORECASE)

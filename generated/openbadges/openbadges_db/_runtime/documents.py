@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, TypeVar
-
-from .aggregates import Computed, read_number
 from .expressions import Column, Text, Where
-from .values import Convert
+from .hints import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from .aggregates import Computed
+    from .values import Convert
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -24,11 +27,15 @@ class JsonColumn(Column[T]):
 
     def as_number(self, *path: str | int) -> Computed[float | None]:
         """The number at a path, int or float; NULL where something else or nothing is."""
+        from .aggregates import Computed, read_number
+
         text, values = f"[json_number {self.text}, ?]", (("$number", _path(path)),)
         return Computed(text, values, read_number)
 
     def as_bool(self, *path: str | int) -> Computed[bool | None]:
         """The true or false at a path; NULL where something else or nothing is."""
+        from .aggregates import Computed
+
         text, values = f"[json_boolean {self.text}, ?]", (("$boolean", _path(path)),)
         return Computed(text, values, bool)
 

@@ -11,10 +11,14 @@ table which is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from .values import Convert
+from .hints import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from typing import Literal, TypeAlias
+
+    from .values import Convert
 
 T = TypeVar("T")
 Values: TypeAlias = tuple[tuple[str, Any], ...]
@@ -67,7 +71,14 @@ class Order:
         self.text = text
         self.values = values
         self.descending = descending
-        self.nulls = nulls
+        self.nulls: Literal["first", "last"] | None = nulls
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text})"
+
+    def called(self, text: str) -> Order:
+        """The same order by what has another name in some query."""
+        return Order(text, self.values, descending=self.descending, nulls=self.nulls)
 
 
 class Expression(Generic[T]):
@@ -100,12 +111,12 @@ class Expression(Generic[T]):
         text = f"({self.text} {operator} {self.mark})"
         return Where(text, (*self.values, (self.writer, other)))
 
-    def __eq__(self, other: T | Expression[T]) -> Where:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+    def __eq__(self, other: T | Expression[T]) -> Where:  # type: ignore[override]
         if other is None:
             return Where(f"({self.text} IS NULL)", self.values)
         return self._compare("=", other)
 
-    def __ne__(self, other: T | Expression[T]) -> Where:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+    def __ne__(self, other: T | Expression[T]) -> Where:  # type: ignore[override]
         if other is None:
             return Where(f"({self.text} IS NOT NULL)", self.values)
         return self._compare("<>", other)
@@ -148,12 +159,15 @@ class Expression(Generic[T]):
         listed = list(values)
         if not listed:
             return Where("(1 = 0)")
-        if self.mark != "?" or isinstance(listed[0], bytes):
+        if self.mark != "?" or isinstance(listed[0], (bytes, list)):
             marks = ", ".join([self.mark] * len(listed))
             given = [(self.writer, value) for value in listed]
             return Where(f"({self.text} IN ({marks}))", (*self.values, *given))
         found = (*self.values, (f"{self.writer}[]", listed))
-        return Where(f"[in {self.text}, ?]", found)
+        spelled = type(self) is Column and type(listed[0]) is str
+        # such as an interval: its values are text in Python, but not in the engine
+        operator = "in_text" if spelled else "in"
+        return Where(f"[{operator} {self.text}, ?]", found)
 
     def is_null(self) -> Where:
         """Without a value."""

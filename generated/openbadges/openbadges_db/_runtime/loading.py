@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, TypeAlias
 from uuid import UUID
 
 from .errors import NotFound
-from .related_sql import Source, query_of
+from .hints import TYPE_CHECKING, Any
+from .related_sql import Asked, Source, query_of
 from .relations import Many, One, OneOf, Relation, Way
+from .values import keep
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Open: TypeAlias = Callable[[Way[Any, Any, Any]], Source]
 """What opens the table that a relation leads to."""
@@ -48,50 +53,78 @@ def _one_way(rows: Sequence[Any], relation: Any, opened: Open) -> Steps:
     """For each row what the relation leads to."""
     way: Way[Any, Any, Any] = relation
     keys = list(map(attrgetter(*way.path.own), rows))
-    wanted = _whole(dict.fromkeys(keys), len(way.path.own))
-    groups = dict[Any, list[Any]]()
+    numbers = _are_uuids(keys)
+    names = _numbers(keys) if numbers else keys
+    wanted = _whole(dict(zip(names, keys, strict=True)).values(), len(way.path.own))
+    groups: Mapping[Any, list[Any]] = {}
     if wanted:
-        groups = yield from _grouped(way, wanted, opened)
+        groups = yield from _grouped(way, wanted, numbers, opened)
     if isinstance(way, Many):
-        return [[*groups.get(key, ())] for key in keys]
-    if isinstance(way, One) and (lost := [key for key in keys if key not in groups]):
-        raise NotFound(f"{way.kind} has no row {lost[0]!r}")
-    return [groups[key][0] if key in groups else None for key in keys]
+        if numbers and len(wanted) == len(rows):
+            return [groups.get(name) or [] for name in names]
+        # several rows have the same key, and each gets a list of its own
+        return [[*groups.get(name, ())] for name in names]
+    if isinstance(way, One):
+        for name, key in zip(names, keys, strict=True):
+            if name not in groups:
+                raise NotFound(f"{way.kind} has no row {key!r}")
+    return [groups[name][0] if name in groups else None for name in names]
 
 
 def _grouped(
-    way: Way[Any, Any, Any], wanted: Sequence[Any], opened: Open
-) -> Generator[Query, list[Any], dict[Any, list[Any]]]:
-    """The related rows by the owners' keys."""
+    way: Way[Any, Any, Any], wanted: Sequence[Any], numbers: bool, opened: Open
+) -> Generator[Query, list[Any], Mapping[Any, list[Any]]]:
+    """The related rows by the owners' keys, or by the numbers of these."""
     target = opened(way)
     asked = query_of(way, wanted, target)
     cells = yield asked.sql, asked.values
-    keys = list(map(asked.key_of, cells))
+    names: Iterable[Any] = ()
     if way.path.through:
+        names = _names_of_cells(list(map(asked.key_of, cells)), asked, numbers)
         cells = [found[: asked.width] for found in cells]
-    rows = target.rows(cells)
-    items: list[Any] = rows
+    items = rows = target.rows(cells)
+    if not way.path.through:
+        names = map(_name_of(rows, way.path.key, numbers), rows)
     if way.chosen.related:
         items = yield from with_related(rows, way.chosen.related, opened)
-    name_of: Callable[[Any], Any] = attrgetter(*way.path.key)
-    groups, named = dict[Any, list[Any]](), dict[Any, list[Any]]()
-    for cell, key, row, item in zip(_compared(keys), keys, rows, items, strict=True):
-        if (group := groups.get(cell)) is None:
-            # Cells are compared with cells, and values with values: that is both fast and right.
-            name = name_of(row) if asked.back is None else asked.back(key)
-            groups[cell] = group = named.setdefault(name, [])
-        group.append(item)
-    return _as_asked(named, wanted)
+    groups = defaultdict[Any, list[Any]](list)
+    for name, item in zip(names, items, strict=True):
+        groups[name].append(item)
+    return _as_asked(groups, wanted)
 
 
-def _compared(keys: list[Any]) -> list[Any]:
-    """What keys are compared by: of UUIDs the numbers, as UUID is slow to hash and compare."""
-    if keys and type(keys[0]) is UUID:
-        return list(map(attrgetter("int"), keys))
-    return keys
+def _name_of(
+    rows: Sequence[Any], key: Sequence[str], numbers: bool
+) -> Callable[[Any], Any]:
+    """What finds an owner's key, or its number, in a row."""
+    if numbers and rows and type(getattr(rows[0], key[0])) is UUID:
+        return attrgetter(f"{key[0]}.int")
+    return attrgetter(*key)
 
 
-def _as_asked(groups: dict[Any, list[Any]], wanted: Sequence[Any]) -> dict[Any, Any]:
+def _names_of_cells(keys: list[Any], asked: Asked, numbers: bool) -> Iterable[Any]:
+    """What the table between holds of them; each is made of its cells once."""
+    cells = _numbers(keys) if _are_uuids(keys) else keys
+    back = asked.back or keep
+    each = dict(zip(cells, keys, strict=True))
+    values = {cell: back(key) for cell, key in each.items()}
+    if numbers and _are_uuids(values.values()):
+        values = {cell: value.int for cell, value in values.items()}
+    return map(values.__getitem__, cells)
+
+
+def _are_uuids(keys: Iterable[Any]) -> bool:
+    """Whether their numbers can stand for the keys: UUIDs are slow to hash and compare."""
+    return {UUID} == {*map(type, keys)} - {type(None)}
+
+
+def _numbers(keys: Sequence[Any]) -> list[Any]:
+    return [key if key is None else key.int for key in keys]
+
+
+def _as_asked(
+    groups: Mapping[Any, list[Any]], wanted: Sequence[Any]
+) -> Mapping[Any, list[Any]]:
     """The groups under the keys that were asked for.
 
     Where a collation takes "Ann" and "ann" for equal, the rows found say it otherwise.
@@ -100,9 +133,8 @@ def _as_asked(groups: dict[Any, list[Any]], wanted: Sequence[Any]) -> dict[Any, 
         return groups
     loose = {key.casefold().rstrip(): found for key, found in groups.items()}
     same = {key: loose.get(key.casefold().rstrip()) for key in wanted}
-    return groups | {
-        key: found for key, found in same.items() if found and key not in groups
-    }
+    more = {key: found for key, found in same.items() if found and key not in groups}
+    return {**groups, **more}
 
 
 def _whole(keys: Iterable[Any], width: int) -> list[Any]:

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 
+from .hints import Any, NamedTuple
 from .values import Convert, keep
 
 

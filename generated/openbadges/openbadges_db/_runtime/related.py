@@ -6,14 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
+from .connection import Connection
 from .expressions import Order, Where, orders
+from .hints import TYPE_CHECKING, Any, Generic, TypeVar
+from .selecting import Selecting
 
-if TYPE_CHECKING:
-    from typing import TypedDict, Unpack
+if not TYPE_CHECKING:
+    from .hints import overload
+else:
+    from typing import TypedDict, Unpack, overload
 
-    from .connection import Connection
+    from .connection import Every
     from .related_sql import Source
     from .relations import Joinable, Relation, Way
 
@@ -27,6 +31,11 @@ if TYPE_CHECKING:
 
         limit: int | None
         offset: int | None
+
+    class Batched(Ordered, total=False):
+        """What iterate takes beside a condition and `with_`."""
+
+        batch: int
 
     class Counted(Ordered, total=False):
         """What find_and_count takes beside a condition and `with_`."""
@@ -47,15 +56,13 @@ C = TypeVar("C")
 D = TypeVar("D")
 
 
-class Related(Generic[R]):
+class Related(Selecting[Connection], Generic[R]):
     """Rows that can be read with what they are related to."""
 
     __slots__ = ()
 
-    _module: ClassVar[str]
-    _key: ClassVar[tuple[str, ...]] = ()
     _all: Callable[[str, Sequence[object]], list[Any]]
-    _connection: Connection
+    _rows: Callable[[Sequence[Any]], list[R]]
 
     @overload
     def load(self, rows: Iterable[R], a: Relation[R, A], /) -> list[tuple[R, A]]: ...
@@ -131,23 +138,35 @@ class Related(Generic[R]):
         )
         return found.tuples(self._all(found.sql, found.values))
 
-    def _with(self, rows: list[R], relations: Any) -> list[Any]:
-        """Rows in tuples with what relations lead to."""
+    def _with(
+        self, rows: list[R], relations: Any, every: Every | None = None
+    ) -> list[Any]:
+        """Rows in tuples with what relations lead to, by `every` or as other queries run."""
         from .loading import with_related
         from .relations import leading_from
 
         many = leading_from(self._module, relations)
-        steps = with_related(rows, many, self._opened)
+        steps, run = with_related(rows, many, self._opened), every or self._all
         try:
             query = next(steps)
             while True:
-                query = steps.send(self._all(*query))
+                query = steps.send(run(*query))
         except StopIteration as end:
             found: list[Any] = end.value
             return found
 
     def _source(self) -> Source:
-        raise NotImplementedError
+        """This table as the queries of related rows see it."""
+        from .related_sql import Source
+
+        return Source(
+            self._sql,
+            self._connection,
+            self._rows,
+            self._where,
+            self._ordered,
+            self._key,
+        )
 
     def _opened(self, way: Way[Any, Any, Any]) -> Source:
         """The table that a relation leads to, on the same connection."""

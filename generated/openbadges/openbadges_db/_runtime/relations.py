@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from .expressions import Expression, Values, Where, condition, not_negative, orders
+from .hints import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    from .hints import overload
+else:
+    from typing import overload
+
     from .expressions import Order
 
 R = TypeVar("R")
@@ -142,8 +146,10 @@ class Many(Way[R, list[T], T | None], Generic[R, T]):
 
     def count(self, where: Where | None = None) -> Expression[int]:
         """How many related rows there are, or fit."""
+        from .aggregates import Computed
+
         text, values = self._inside("SELECT count(*)", where)
-        return Expression(f"({text})", "", values)
+        return Computed(f"({text})", values, int)
 
     def where(self, where: Where) -> Many[R, T]:
         """Only those that fit."""
@@ -271,13 +277,11 @@ def _path(on: str) -> Path:
     return Path(owner, own, table, last, middle, key, far)
 
 
-_ALIAS = re.compile(r"@related_(\d+)")
-COLUMN = re.compile(r"\{@?(?:(\w+)\.)?(\w+)\}")
-
-
 def _next(where: Where | None) -> int:
     """The number of an alias that no subquery inside of the condition has."""
-    found = _ALIAS.findall(where.text) if where is not None else []
+    from .patterns import RELATED
+
+    found = RELATED.findall(where.text) if where is not None else []
     return 1 + max(map(int, found), default=0)
 
 
@@ -287,12 +291,13 @@ def moved(text: str, own: str, target: str) -> str:
     Columns of other tables are those of a row outside; where no query has them they are
     refused when it is spelled.
     """
+    from .patterns import NAMED
 
     def column(match: re.Match[str]) -> str:
         table, name = match.groups()
         return said(target if table in (None, own) else f"@{table}", name)
 
-    return COLUMN.sub(column, text)
+    return NAMED.sub(column, text)
 
 
 def tagged(values: Values, table: str) -> Values:

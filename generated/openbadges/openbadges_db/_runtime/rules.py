@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
-from math import isfinite
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
-from uuid import UUID
+from datetime import datetime, timedelta
 
 from .checks import Check
 from .errors import Invalid, MissingCodec, Problem, StaleRow, TransitionNotAllowed
 from .expressions import Expression, Number, Where
+from .hints import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from .rows import Row
 
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
 R = TypeVar("R", bound=Row)
-Action: TypeAlias = Literal["insert", "update", "delete", "restore"]
+Action: TypeAlias = "Literal['insert', 'update', 'delete', 'restore']"
 Codec: TypeAlias = (
     Callable[[Any], Any] | tuple[Callable[[Any], Any], Callable[[Any], Any]]
 )
@@ -66,6 +66,7 @@ class Rules:
         table: str = "",
         null: Sequence[str] = (),
         clean: Mapping[str, Callable[[str], str]] | None = None,
+        given: Mapping[str, Sequence[Check]] | None = None,
         checks: Mapping[str, Sequence[Check]] | None = None,
         codecs: Mapping[str, str] | None = None,
         transitions: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
@@ -78,6 +79,8 @@ class Rules:
         self.table = table
         self.null = frozenset(null)
         self.clean = clean or {}
+        self.given = given or {}
+        """What is asked of values as they are given, before they are cleaned."""
         self.checks = checks or {}
         self.codecs = codecs or {}
         self.transitions = transitions or {}
@@ -100,20 +103,29 @@ class Rules:
         place: int | None = None,
     ) -> dict[str, Any]:
         """The row with its texts cleaned; raises Invalid with all that is wrong with it."""
+        found = self._problems(row, self.given) if self.given else []
         for name, clean in self.clean.items():
             if isinstance(text := row.get(name), str):
                 row[name] = clean(text)
-        found = [Problem(name, "is missing") for name in required if name not in row]
+        found += [Problem(name, "is missing") for name in required if name not in row]
         for name, value in row.items():
             if value is None and self.table and name not in self.null:
                 found.append(Problem(name, "must have a value"))
-        for name, checks in self.checks.items():
-            value = row.get(name)
-            if value is not None and not isinstance(value, Expression):
-                found += [Problem(name, text) for text in _wrong(value, checks)]
+        found += self._problems(row, self.checks)
         if found:
             raise Invalid(self.table, tuple(found), place)
         return row
+
+    def _problems(
+        self, row: dict[str, Any], checks: Mapping[str, Sequence[Check]]
+    ) -> list[Problem]:
+        return [
+            Problem(name, text)
+            for name, wanted in checks.items()
+            if (value := row.get(name)) is not None
+            and not isinstance(value, Expression)
+            for text in _wrong(value, wanted)
+        ]
 
     def is_marked(self, row: Row | None) -> bool:
         """Whether a row is marked as deleted."""
@@ -193,47 +205,17 @@ class RowChange(Generic[R]):
     @property
     def old(self) -> dict[str, Any] | None:
         """The row before as JSON can hold it; sensitive values are '***'."""
-        return _shown(self.before, self._hidden)
+        from .shown import shown
+
+        return shown(self.before, self._hidden)
 
     @property
     def new(self) -> dict[str, Any] | None:
         """The row after as JSON can hold it; sensitive values are '***'."""
-        return _shown(self.after, self._hidden)
+        from .shown import shown
+
+        return shown(self.after, self._hidden)
 
     def __repr__(self) -> str:
         what = f"{self.action} {self.table} {', '.join(map(str, self.key))}"
         return f"RowChange({what}: {self.old} -> {self.new})"
-
-
-def _shown(row: Row | None, hidden: frozenset[str]) -> dict[str, Any] | None:
-    if row is None:
-        return None
-    pairs = [(name, getattr(row, name)) for name in row.__match_args__]
-    return {
-        name: "***" if name in hidden and value is not None else jsonable(value)
-        for name, value in pairs
-    }
-
-
-def jsonable(value: Any) -> Any:
-    """A column's value as JSON can hold it."""
-    match value:
-        case float():
-            return value if isfinite(value) else str(value)
-        case str():
-            return str(value)
-        case datetime() if value.tzinfo:
-            return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
-        case date() | time():
-            return value.isoformat()
-        case Decimal():
-            return format(value, "f")
-        case UUID():
-            return str(value)
-        case bytes():
-            return value.hex()
-        case list():
-            items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
-            return [jsonable(item) for item in items]
-        case _:
-            return value

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
 
 from .errors import (
     CheckViolation,
@@ -16,6 +15,7 @@ from .errors import (
     TryAgain,
     UniqueViolation,
 )
+from .hints import NamedTuple, TypeVar
 
 
 class Key(NamedTuple):

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
 
 from .connection import Connection
 from .errors import StaleRow
 from .expressions import Where, condition
 from .guard import Guard
+from .hints import TYPE_CHECKING, Any, TypeVar
 from .rows import Row
 from .rules import Action, RowChange, Rules
 from .statements import Statements
 from .tables import Table
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 R = TypeVar("R", bound=Row)
 
@@ -60,7 +63,7 @@ class WatchedTable(Table[R]):
             where, writers = sql.keyed["find_by_pk"]
         except KeyError:
             raise self._not_held("update") from None
-        text, values = self._set(changes)
+        text, values = self._plans().set(changes)
         values += [write(part) for write, part in zip(writers, key, strict=True)]
         for guard in guards:
             where = f"{where} AND {sql.spelled(guard.text, self._connection)}"

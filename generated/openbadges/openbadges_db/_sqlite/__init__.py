@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from operator import length_hint
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.connection import Connection, OnQuery
 from .._runtime.dialect import Dialect, path_text
 from .._runtime.files import file_of
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.transactions import Isolation
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from .._runtime.lending import Openers
 
 
@@ -38,6 +40,7 @@ class SqliteDialect(Dialect):
         " WHERE value IN (SELECT value FROM json_each({1}))) END)",
         "ilike": "({0} LIKE {1} ESCAPE '\\')",
         "in": "({0} IN (SELECT value FROM json_each({1})))",
+        "in_text": "({0} IN (SELECT value FROM json_each({1})))",
         "json_boolean": "(SELECT CASE WHEN type IN ('true', 'false') THEN atom END"
         " FROM json_tree({0}, {1}) LIMIT 1)",
         "json_has": "EXISTS (SELECT 1 FROM json_tree({0}, {1}))",
@@ -100,6 +103,9 @@ class Driver(SqliteDialect, Connection):
         cls, url: str, on_query: OnQuery | None, timeout: float | None, **more: Any
     ) -> Driver:
         path, parameters = file_of(url)
+        level = parameters.pop("synchronous", "normal").lower()
+        if parameters or level not in ("normal", "full", "extra"):
+            raise ValueError("an SQLite URL takes ?synchronous=normal, full or extra")
         raw = sqlite3.connect(
             path or ":memory:",
             timeout=int(os.environ.get("DB_BUSY_TIMEOUT") or 5000) / 1000,
@@ -107,12 +113,13 @@ class Driver(SqliteDialect, Connection):
             cached_statements=512,
             **more,
         )
-        raw.execute("PRAGMA foreign_keys = ON")
-        level = parameters.pop("synchronous", "normal").lower()
-        if parameters or level not in ("normal", "full", "extra"):
-            raise ValueError("an SQLite URL takes ?synchronous=normal, full or extra")
-        if path:
-            _log_ahead(raw, level)
+        try:  # the first to read the file: it may be none of SQLite's
+            raw.execute("PRAGMA foreign_keys = ON")
+            if path:
+                _log_ahead(raw, level)
+        except BaseException:
+            raw.close()
+            raise
         found = cls(raw, on_query)
         if timeout is not None:
             found._limit(timeout)

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from .._runtime import violations as said
 from .._runtime.dialect import Dialect
+from .._runtime.hints import Any
 from .._runtime.violations import Constrained, Reference
 from ._constraints import TABLES
 

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Unpack
 from uuid import UUID, uuid4
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING
 from ..order_items import OrderItem, OrderItemInsert, OrderItems, OrderItemUpdate
+
+if TYPE_CHECKING:
+    from typing import Literal, Unpack
 
 
 class AsyncOrderItems(AsyncRuledTable[OrderItem]):
@@ -79,7 +82,7 @@ class AsyncOrderItems(AsyncRuledTable[OrderItem]):
         **row: Unpack[OrderItemInsert],
     ) -> OrderItem:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._complete(row))
+        return await self._upsert(key, tuple(row), self._complete(row))
 
     async def update_where(
         self,

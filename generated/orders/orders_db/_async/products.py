@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
 from uuid import UUID, uuid4
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import naive_now
 from ..products import Product, ProductInsert, ProductRelations, Products, ProductUpdate
 
 if TYPE_CHECKING:
+    from typing import Literal, Unpack
+
     from ..order_items import OrderItem
 
 
@@ -82,7 +84,7 @@ class AsyncProducts(AsyncRuledTable[Product]):
         **row: Unpack[ProductInsert],
     ) -> Product:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(self._complete(row)))
+        return await self._upsert(key, tuple(row), self._touched(self._complete(row)))
 
     async def update_where(
         self,

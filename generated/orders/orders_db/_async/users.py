@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
 from uuid import UUID, uuid4
 
 from .._runtime._async.connection import AsyncConnection
 from .._runtime._async.ruled import AsyncRuledTable
 from .._runtime.expressions import Where
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.values import naive_now
 from ..users import User, UserInsert, UserRelations, Users, UserUpdate
 
 if TYPE_CHECKING:
+    from typing import Literal, Unpack
+
     from ..orders import Order
 
 
@@ -83,7 +85,7 @@ class AsyncUsers(AsyncRuledTable[User]):
         **row: Unpack[UserInsert],
     ) -> User:
         """Insert a row, or change the one that has its key, and return it."""
-        return await self._upsert(key, self._touched(self._complete(row)))
+        return await self._upsert(key, tuple(row), self._touched(self._complete(row)))
 
     async def update_where(self, where: Where, /, **changes: Unpack[UserUpdate]) -> int:
         """Change the rows that fit; how many there were."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.connection import Connection, OnQuery
 from .._runtime.dialect import Dialect
 from .._runtime.errors import NotHeld
 from .._runtime.files import file_of
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.transactions import Isolation
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from .._runtime.lending import Openers
 
 
@@ -34,6 +36,7 @@ class DuckdbDialect(Dialect):
         "has": "list_has_all({0}, {1})",
         "ilike": "({0} ILIKE {1} ESCAPE '\\')",
         "in": "({0} = ANY({1}))",
+        "in_text": "({0} = ANY(cast_to_type({1}, [{0}])))",
         "json_boolean": "(CASE WHEN json_type({0}, {1}) = 'BOOLEAN'"
         " THEN json_extract_string({0}, {1}) = 'true' END)",
         "json_has": "coalesce(json_exists({0}, {1}), false)",
@@ -76,8 +79,7 @@ class Driver(DuckdbDialect, Connection):
     def _opened(url: str, timeout: float | None) -> Any:
         if timeout is not None:
             raise NotHeld("duckdb has no time-out of statements")
-        duckdb: Any = import_module("duckdb")
-        raw = duckdb.connect(file_of(url)[0] or ":memory:")
+        raw = _driver().connect(file_of(url)[0] or ":memory:")
         raw.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'")
         return raw
 
@@ -162,3 +164,16 @@ class Driver(DuckdbDialect, Connection):
         except self._failure as error:
             self.refused(error, sql, values)
             raise
+
+
+def _driver() -> Any:
+    """The module duckdb, and not a folder of that name, such as that of the migrations."""
+    try:
+        duckdb: Any = import_module("duckdb")
+    except ModuleNotFoundError:
+        duckdb = None
+    if not hasattr(duckdb, "connect"):
+        raise ModuleNotFoundError(
+            "DuckDB needs its driver: pip install duckdb", name="duckdb"
+        )
+    return duckdb

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, ReadBack, Statements
 from .._runtime.values import keep, members, naive, write_enum
 from ..enums import OrderStatus
@@ -40,7 +40,7 @@ STATEMENTS = Statements(
     columns={
         "id": Cell('"id"'),
         "user_id": Cell('"user_id"'),
-        "status": Cell('"status"', write_enum, as_order_status),
+        "status": Cell('"status"', write_enum, as_order_status, placed=True),
         "total_amount": Cell('"total_amount"'),
         "created_at": Cell('"created_at"', naive),
         "updated_at": Cell('"updated_at"', naive),

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from math import ceil
-from typing import Any, ClassVar
 
 from .._runtime.connection import Connection, OnQuery
 from .._runtime.dialect import Dialect, path_text
+from .._runtime.hints import TYPE_CHECKING, Any
 from .._runtime.transactions import Isolation
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class MysqlDialect(Dialect):
@@ -31,6 +34,7 @@ class MysqlDialect(Dialect):
         "has": "JSON_CONTAINS({0}, {1})",
         "ilike": "(LOWER({0}) LIKE LOWER({1}))",
         "in": "({0} IN {1})",
+        "in_text": "({0} IN {1})",
         "json_boolean": "(CASE WHEN JSON_TYPE(JSON_EXTRACT({0}, {1})) = 'BOOLEAN'"
         " THEN JSON_UNQUOTE(JSON_EXTRACT({0}, {1})) = 'true' END)",
         "json_has": "coalesce(JSON_CONTAINS_PATH({0}, 'one', {1}), 0)",
@@ -76,7 +80,11 @@ class Driver(MysqlDialect, Connection):
         found = cls(raw, on_query)
         found._url = url
         if timeout is not None:
-            found._limit(timeout)
+            try:
+                found._limit(timeout)
+            except BaseException:
+                raw.close()
+                raise
         return found
 
     def _limit(self, seconds: float) -> None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import getpass
 import ssl
 from collections.abc import Mapping
-from typing import Any
 
 from .._runtime.addresses import address, scrubbed
+from .._runtime.hints import Any
 
 _SECONDS = ("connect_timeout", "read_timeout", "write_timeout")
 _TLS = ("ssl", "ssl-mode", "ssl_ca", "ssl_cert", "ssl_key", "ssl_verify")
@@ -37,7 +37,17 @@ def opened(pymysql: Any, url: str) -> Any:
     if isinstance(given.get("ssl"), ssl.SSLContext) and not _is_encrypted(raw):
         raw.close()
         raise ConnectionError("the server did not encrypt the connection")
+    raw.encoders[str] = _written
     return raw
+
+
+def _written(value: Any, encoders: Mapping[type, Any]) -> str:
+    """A value of a type that PyMySQL does not know, of which it would write str() in silence."""
+    for kind in type(value).__mro__:
+        if kind in encoders and not issubclass(kind, (str, dict, list, tuple, set)):
+            text: str = encoders[kind](value, encoders)
+            return text
+    raise TypeError(f"{value!r} is nothing that MySQL holds")
 
 
 def arguments(url: str) -> dict[str, Any]:

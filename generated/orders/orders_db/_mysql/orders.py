@@ -4,18 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, ReadBack, Statements
-from .._runtime.values import (
-    finite,
-    members,
-    naive,
-    read_foreign_uuid,
-    read_uuid_text,
-    write_enum,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.values import finite, members, naive, write_enum
 from ..enums import OrderStatus
 
 TABLE = "`orders`"
@@ -48,7 +41,7 @@ STATEMENTS = Statements(
     columns={
         "id": Cell("`id`", write_uuid_text, read_uuid_text),
         "user_id": Cell("`user_id`", write_uuid_text, read_foreign_uuid),
-        "status": Cell("`status`", write_enum, as_order_status),
+        "status": Cell("`status`", write_enum, as_order_status, placed=True),
         "total_amount": Cell("`total_amount`", finite),
         "created_at": Cell("`created_at`", naive),
         "updated_at": Cell("`updated_at`", naive),

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, ReadBack, Statements
-from .._runtime.values import finite, naive, nullable, read_uuid_text, write_uuid_text
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import finite, naive, nullable
 
 TABLE = "`products`"
 CELLS = """\

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.queries import Given, Query
-from .._runtime.values import write_uuid_text
+from .._runtime.uuids import write_uuid_text
 
 
 def read_order_lines(new: Any, kind: type[Any], found: Sequence[Any]) -> list[Any]:

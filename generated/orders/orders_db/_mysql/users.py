@@ -4,18 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, ReadBack, Statements
-from .._runtime.values import (
-    keep,
-    members,
-    naive,
-    nullable,
-    read_uuid_text,
-    write_enum,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import keep, members, naive, nullable, write_enum
 from ..enums import UserStatus
 
 TABLE = "`users`"
@@ -65,7 +58,7 @@ STATEMENTS = Statements(
         "last_name": Cell("`last_name`"),
         "created_at": Cell("`created_at`", nullable(naive)),
         "updated_at": Cell("`updated_at`", nullable(naive)),
-        "status": Cell("`status`", write_enum, as_user_status),
+        "status": Cell("`status`", write_enum, as_user_status, placed=True),
     },
     find={
         "find_by_pk": Find("WHERE `id` = %s", (write_uuid_text,)),

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import count
 from math import ceil
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.connection import Connection, OnQuery
 from .._runtime.dialect import Dialect, path_text
+from .._runtime.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from .._runtime.lending import Lender
     from .._runtime.pool import Pool
 
@@ -36,6 +38,7 @@ class PostgresDialect(Dialect):
         "has": "({1} = ANY({0}))",
         "ilike": "({0} ILIKE {1})",
         "in": "({0} = ANY({1}))",
+        "in_text": "({0} = ANY({1}))",
         "json_boolean": "(jsonb_path_query_array(({0})::jsonb, {1}::jsonpath,"
         " silent => true) ->> 0)::boolean",
         "json_has": "coalesce(jsonb_path_exists(({0})::jsonb, {1}::jsonpath,"
@@ -73,7 +76,11 @@ class Driver(PostgresDialect, Connection):
         except psycopg.Error as error:
             addresses = import_module(".._runtime.addresses", __package__)
             raise type(error)(addresses.scrubbed(str(error), url)) from None
-        return cls.prepared(raw, on_query, timeout)
+        try:
+            return cls.prepared(raw, on_query, timeout)
+        except BaseException:
+            raw.close()
+            raise
 
     @classmethod
     def prepared(
@@ -101,6 +108,7 @@ class Driver(PostgresDialect, Connection):
     def _bind(self) -> None:
         execute, refused = self.raw.execute, self.refused
         failure: type[Exception] = import_module("psycopg").Error
+        arrays(self.raw)
 
         def one(sql: str, values: Sequence[object]) -> Any:
             try:
@@ -181,3 +189,18 @@ def heard(raw: Any) -> bool:
     """Whether there is something to read from a server that nobody asked, or it is gone."""
     sockets = import_module(".._runtime.sockets", __package__)
     return bool(raw.closed or sockets.heard(raw.fileno()))
+
+
+def arrays(raw: Any) -> None:
+    """Let an Array have the type of what it stands beside: psycopg guesses it by the items."""
+
+    def key(dumper: Any, _values: object, _form: object) -> object:
+        return dumper.cls
+
+    def same(dumper: Any, _values: object, _form: object) -> object:
+        return dumper
+
+    lists = import_module("psycopg.types.array").ListDumper
+    dumper = type("ArrayDumper", (lists,), {"get_key": key, "upgrade": same})
+    name = f"{__name__.rpartition('._')[0]}._runtime.values.Array"
+    raw.adapters.register_dumper(name, dumper)

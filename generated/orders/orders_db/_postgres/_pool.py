@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
 
 from .._runtime.connection import Connection
 from .._runtime.errors import TimedOut
+from .._runtime.hints import Any
 from .._runtime.pool import Pool
 
 

@@ -6,17 +6,21 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from .dialect import Dialect
-from .transactions import Isolation, Nested, Transaction
+from .hints import TYPE_CHECKING, Any
+from .transactions import Isolation, Nested, Transaction, is_reuse
 
 if TYPE_CHECKING:
+    from typing import ClassVar, TypeAlias
+
     from .lending import Lender, Openers
     from .pool import Pool
 
 OnQuery: TypeAlias = Callable[[str, Sequence[object], float], None]
 """Called after each statement with its text, its values and how many seconds it took."""
+Every: TypeAlias = Callable[[str, Sequence[object]], list[Any]]
+"""What runs a statement and returns the cells of every row."""
 
 
 class Connection(Dialect, ABC):
@@ -92,6 +96,17 @@ class Connection(Dialect, ABC):
         """The same, where nobody else uses the connection until the end."""
         return self.stream(sql, values, size)
 
+    def stream_with(
+        self,
+        sql: str,
+        values: Sequence[object],
+        size: int,
+        made: Callable[[Any, Every], list[Any]],
+    ) -> Iterator[list[Any]]:
+        """What is made of each list of rows, with further queries on the same connection."""
+        for cells in self.stream(sql, values, size):
+            yield made(cells, self.all)
+
     def check(self) -> None:
         """Before COMMIT, where a statement failed: some engines gave up, and do not say so."""
         if self.lost or not self.intact():
@@ -127,7 +142,8 @@ class Connection(Dialect, ABC):
 
         Inside of another transaction it is a savepoint, or with "reuse" part of it.
         """
-        return Transaction(self, nested == "reuse", isolation, read_only)
+        reuse = is_reuse(nested, isolation)
+        return Transaction(self, reuse, isolation, read_only)
 
     def close(self) -> None:
         """Close the connection."""

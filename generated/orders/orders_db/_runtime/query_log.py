@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from time import perf_counter
-from typing import Any
 
 from .connection import Connection, OnQuery
+from .hints import Any
 
 HIDDEN = "***"
 """What is told instead of the value of a sensitive column."""

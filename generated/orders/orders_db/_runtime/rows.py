@@ -4,7 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+
+from .hints import TYPE_CHECKING, Any, dataclass_transform
+
+if not TYPE_CHECKING:
+    from .hints import ClassVar
+else:
+    from typing import ClassVar, NoReturn
 
 
 @dataclass_transform(frozen_default=True)

@@ -5,22 +5,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from .errors import NotHeld, TryAgain
+from .hints import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
     from .connection import Connection
 
 T = TypeVar("T")
-Isolation: TypeAlias = Literal["read committed", "repeatable read", "serializable"]
-Nested: TypeAlias = Literal["savepoint", "reuse"]
+Isolation: TypeAlias = "Literal['read committed', 'repeatable read', 'serializable']"
+Nested: TypeAlias = "Literal['savepoint', 'reuse']"
 
+_LEVELS = ("read committed", "repeatable read", "serializable")
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 1.0
 """Seconds before the second attempt, and at most before a later one."""
+
+
+def is_reuse(nested: str, isolation: str | None) -> bool:
+    """Whether it is to be part of the outer transaction; ValueError for words that say nothing."""
+    if nested not in ("savepoint", "reuse"):
+        raise ValueError(f'transaction() takes "savepoint" or "reuse", not {nested!r}')
+    if isolation is not None and isolation not in _LEVELS:
+        raise ValueError(f"isolation is one of {', '.join(_LEVELS)}, not {isolation!r}")
+    return nested == "reuse"
 
 
 class Transaction:
@@ -110,6 +121,8 @@ class Transaction:
         if error is None:
             connection.change(f"RELEASE SAVEPOINT {name}", ())
             return
+        from contextlib import suppress
+
         connection.lost = True  # an engine may have given up the outer transaction too
         with suppress(Exception):
             connection.change(f"ROLLBACK TO SAVEPOINT {name}", ())
@@ -122,6 +135,8 @@ class Transaction:
 
         Where it cannot even be rolled back, the connection is gone, and the server ends it.
         """
+        from contextlib import suppress
+
         with suppress(Exception):
             connection.change("ROLLBACK", ())
 
@@ -138,14 +153,18 @@ def run(
     if connection.depth:
         with connection.transaction(nested):
             return work()
+
+    def begun() -> Transaction:
+        return connection.transaction(nested, isolation=isolation, read_only=read_only)
+
     for attempt in range(1, attempts):
         try:
-            with connection.transaction(isolation=isolation, read_only=read_only):
+            with begun():
                 return work()
         except TryAgain:
             from random import uniform  # a slow import, which few programs need
 
             pause = min(_FIRST_PAUSE * 2.0**attempt, _LONGEST_PAUSE)
             time.sleep(uniform(pause / 2, pause))
-    with connection.transaction(isolation=isolation, read_only=read_only):
+    with begun():
         return work()

@@ -4,16 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    read_foreign_uuid,
-    read_places,
-    read_uuid_text,
-    write_decimal,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_foreign_uuid, read_uuid_text, write_uuid_text
+from .._runtime.values import write_decimal
 
 TABLE = '"order_items"'
 CELLS = """\

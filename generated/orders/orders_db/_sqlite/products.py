@@ -4,18 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_places
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
-from .._runtime.values import (
-    nullable,
-    read_naive_text,
-    read_places,
-    read_uuid_text,
-    write_decimal,
-    write_naive_text,
-    write_uuid_text,
-)
+from .._runtime.uuids import read_uuid_text, write_uuid_text
+from .._runtime.values import nullable, read_naive_text, write_decimal, write_naive_text
 
 TABLE = '"products"'
 CELLS = """\

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.decimals import read_places
+from .._runtime.hints import Any
 from .._runtime.queries import Given, Query
-from .._runtime.values import read_places, write_uuid_text
+from .._runtime.uuids import write_uuid_text
 
 as_decimal_2 = read_places(2)
 

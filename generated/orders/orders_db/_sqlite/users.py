@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from .._runtime.hints import Any
 from .._runtime.statements import Cell, Find, Statements
+from .._runtime.uuids import read_uuid_text, write_uuid_text
 from .._runtime.values import (
     keep,
     members,
     nullable,
     read_naive_text,
-    read_uuid_text,
     write_enum,
     write_naive_text,
-    write_uuid_text,
 )
 from ..enums import UserStatus
 

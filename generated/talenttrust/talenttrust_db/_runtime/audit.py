@@ -7,12 +7,15 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .connection import Connection
-from .rules import Audit, RowChange, Settings, jsonable
+from .hints import TYPE_CHECKING, Any
+from .rules import Audit, RowChange, Settings
+from .shown import jsonable
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from .tables import Table
 
 Recorder: TypeAlias = Callable[[Sequence[RowChange[Any]]], None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import NotHeld
 from .expressions import Expression, Order, Where
+from .hints import TYPE_CHECKING, Any, NamedTuple
 from .relations import Path, Way
 from .values import keep
 
@@ -24,7 +24,7 @@ class Source(NamedTuple):
     connection: Dialect
     rows: Callable[[Sequence[Any]], list[Any]]
     where: Callable[[Where | None], tuple[str, Sequence[object]]]
-    ordered: Callable[[Order], str]
+    ordered: Callable[[Sequence[Order]], tuple[str, Sequence[object]]]
     key: tuple[str, ...]
 
 
@@ -64,12 +64,13 @@ def query_of(way: Way[Any, Any, Any], wanted: Sequence[Any], target: Source) -> 
     if way.chosen.where is not None:
         wheres.append(way.chosen.where)
     text, more = target.where(_all_of(wheres))
-    ordered, order = _ordered(way, target)
+    order = way.chosen.order_by or [Order("{" + name + "}") for name in target.key]
+    ordered, last = target.ordered(order)
     found = _selected(sql, source, text, cells, ordered)
-    given = [*values, *more, *order]
+    given = [*values, *more, *last]
     if (limit := way.chosen.limit) is not None:
         found = _limited(sql, source, text, cells, names, ordered, target)
-        given = [*order, *values, *more, limit, *order]
+        given = [*last, *values, *more, limit]
     return Asked(found, given, len(places), itemgetter(*place), back)
 
 
@@ -143,14 +144,6 @@ def _reader(path: Path, held: Statements) -> Callable[[Any], Any]:
     )
 
 
-def _ordered(way: Way[Any, Any, Any], target: Source) -> tuple[str, list[object]]:
-    """What stands behind ORDER BY: what was chosen, or the primary key."""
-    order = way.chosen.order_by or [Order("{" + name + "}") for name in target.key]
-    values = [value for item in order for value in item.values]
-    text = ", ".join([target.ordered(item) for item in order])
-    return text, target.sql.write(tuple(values), target.connection)
-
-
 def _selected(
     sql: Statements, source: str, where: str, cells: Iterable[str], ordered: str
 ) -> str:
@@ -168,13 +161,12 @@ def _limited(
     ordered: str,
     target: Source,
 ) -> str:
-    """The first rows of each owner: a window over the rows that fit."""
+    """The first rows of each owner, in order: a window over the rows that fit."""
     over = f"PARTITION BY {', '.join(names)}"
     if ordered:
         over = f"{over} ORDER BY {ordered}"
-    listed = "".join([f", {name}" for name in cells])
-    inner = f"SELECT {sql.table}.*{listed}, row_number() OVER ({over}) AS related_rank"
+    inner = f"SELECT *, row_number() OVER ({over}) AS related_rank"
     source = f"({inner}\nFROM {source}\n{where}) AS related_2"
     outer = [name.rpartition(".")[2] for name in cells]
     where = f"WHERE related_rank <= {target.connection.mark}"
-    return _selected(sql, source, where, outer, ordered)
+    return _selected(sql, source, where, outer, "related_rank")

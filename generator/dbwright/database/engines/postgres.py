@@ -13,7 +13,7 @@ import msgspec
 from dbwright.database.engine import Database, Judged, judged
 from dbwright.database.introspect import introspect
 from dbwright.database.options import RunOptions, own_tables
-from dbwright.database.postgres import doubt, indexes, lock, pooler, units
+from dbwright.database.postgres import doubt, indexes, lock, pooler, units, waits
 from dbwright.database.postgres.settings import Settings
 from dbwright.database.postgres.statements import words
 from dbwright.database.postgres_connection import PostgresConnection, open_url
@@ -21,6 +21,7 @@ from dbwright.database.statements import SqlStatement
 from dbwright.database.units import Unit, is_plain
 from dbwright.errors import ConfigError, DatabaseError, Diagnostic
 from dbwright.history.snapshot import Transaction
+from dbwright.model.decoding import decoded
 from dbwright.model.schema import Schema
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _PASSING = {"55P03", "40P01", "40001", "57P03", "53300"}
 
 See https://www.postgresql.org/docs/current/errcodes-appendix.html.
 """
+_LOCK_TIMEOUT = "55P03"
 _MISSING = {"42P01", "3F000"}
 _HOME = """
 SELECT CASE WHEN current_setting('search_path') LIKE '%$user%' THEN
@@ -88,6 +90,8 @@ class PostgresEngine:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         raw = self.connection.raw
+        if self._settings:
+            self._settings.patience(False)  # a rollback would take back what is set within
         self.connection.execute("BEGIN")
         try:
             yield
@@ -114,6 +118,9 @@ class PostgresEngine:
     def problem(self, statement: SqlStatement) -> Diagnostic | None:
         if self._settings:
             self._settings.seen(statement)
+            self._settings.patience(units.takes_its_time(statement))
+            if self._settings.waits_long:
+                self._say_what_is_open()
         if problem := _not_ours(statement):
             return problem
         if statement.keyword == "CREATE" and units.stands_alone(statement):
@@ -134,7 +141,13 @@ class PostgresEngine:
             return f"breaks a deferred constraint: {error.diagnostics[0].message}"
         return ""
 
+    def _say_what_is_open(self) -> None:
+        if found := waits.open_longer_than(self.connection, self._options.lock_timeout):
+            self._options.say(f"CONCURRENTLY may have to wait for transactions that are open: {found}")
+
     def passing(self, error: DatabaseError) -> bool:
+        if self._settings and self._settings.waits_long and _state(error) == _LOCK_TIMEOUT:
+            return False  # it has had all the time that there was
         return not self.connection.raw.closed and _state(error) in _PASSING
 
     def is_missing_table(self, error: DatabaseError) -> bool:
@@ -144,7 +157,7 @@ class PostgresEngine:
         return msgspec.json.encode(introspect(self.connection))
 
     def told(self, seen: bytes) -> Schema:
-        return msgspec.json.decode(seen, type=Schema)
+        return decoded(seen, Schema)
 
     def mark(self, done: Sequence[SqlStatement], coming: Sequence[SqlStatement]) -> str:  # noqa: ARG002
         return doubt.mark(self.connection, coming[0])

@@ -64,10 +64,8 @@ class SqliteEngine:
             self.excludes = lock_file.IS_THERE
             yield
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        with sqlite.transaction(self._raw):
-            yield
+    def transaction(self) -> contextlib.AbstractContextManager[None]:
+        return sqlite.transaction(self._raw)
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:

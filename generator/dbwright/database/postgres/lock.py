@@ -59,6 +59,10 @@ def _take(connection: PostgresConnection, number: int, options: RunOptions) -> N
 
 def _holder(connection: PostgresConnection, number: int) -> str:
     for pid, user, application, since in connection.query(_HOLDER, (number,)):
-        name = f', application "{application}"' if application else ""
-        return f'pid {pid}, user "{user}"{name}, connected since {since} UTC'
+        return f"{session_of(pid, user, application)}, connected since {since} UTC"
     return "it has just ended"
+
+
+def session_of(pid: object, user: object, application: object) -> str:
+    """Another session, as the one who has to find it would look for it."""
+    return f'pid {pid}, user "{user}"' + (f', application "{application}"' if application else "")

@@ -10,6 +10,7 @@ from dbwright.database.postgres_connection import PostgresConnection
 from dbwright.database.statements import SqlStatement
 
 _SET = "SELECT name, setting FROM pg_settings WHERE source = 'session' UNION ALL SELECT 'role', current_setting('role')"
+_INSTEAD = "SELECT set_config(name, ?, false) FROM pg_settings WHERE name = ? AND setting = ?"
 _QUIET = ("CREATE", "ALTER", "DROP", "COMMENT", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT", "VACUUM", "REINDEX")
 """Statements that set nothing."""
 
@@ -21,6 +22,10 @@ class Settings:
         self._connection = connection
         self._wanted = self._now()
         self._touched = False
+        self._patient: dict[str, str] = {}
+        self._is_patient = False
+        self.waits_long = False
+        """Whether a lock is waited for as long as another run is: none waits so twice."""
 
     def _now(self) -> dict[str, str]:
         return {str(name): str(value) for name, value in self._connection.query(_SET)}
@@ -34,6 +39,9 @@ class Settings:
         self._wanted["client_encoding"] = "UTF8"
         if options.statement_timeout is not None:
             self._wanted["statement_timeout"] = str(limit)
+            self._patient["statement_timeout"] = "0"
+        if options.lock_timeout:
+            self._patient["lock_timeout"] = str(round(max(options.wait, options.lock_timeout) * 1000))
         self._restore()
         try:
             yield
@@ -55,7 +63,22 @@ class Settings:
         """Note a statement that is about to run: most set nothing, which spares the look afterwards."""
         self._touched = self._touched or statement.keyword not in _QUIET
 
+    def patience(self, wanted: bool) -> None:
+        """For a statement that waits without keeping others waiting: limits of ours, not of the migration's, give way.
+
+        A lock is then waited for as long as another run is.
+        """
+        if wanted == self._is_patient:
+            return
+        self._is_patient, self.waits_long = wanted, False
+        for name, patient in self._patient.items():
+            ours = self._wanted[name]
+            values = (patient, name, ours) if wanted else (ours, name, patient)
+            replaced = self._connection.query(_INSTEAD, values)
+            self.waits_long = self.waits_long or (wanted and name == "lock_timeout" and bool(replaced))
+
     def _restore(self) -> None:
+        self._is_patient = self.waits_long = False
         if self._connection.raw.closed:
             return
         now = self._now()

@@ -199,5 +199,16 @@ def is_concurrent(said: list[str]) -> bool:
     return "INDEX" in said[1:3] and "CONCURRENTLY" in said[2:4]
 
 
+def takes_its_time(statement: SqlStatement) -> bool:
+    """Whether it makes or drops indexes CONCURRENTLY: that waits for old transactions, and nobody waits behind it.
+
+    DETACH PARTITION is none of these: in the end it locks the partition, where readers would queue.
+    """
+    if statement.keyword not in ("CREATE", "DROP", "REINDEX") or "CONCURRENTLY" not in statement.text.upper():
+        return False
+    said = words(statement.text, _MANY)
+    return "CONCURRENTLY" in said and (statement.keyword == "REINDEX" or is_concurrent(said))
+
+
 def _commits(code: str) -> bool:
     return any(word in ("COMMIT", "ROLLBACK") for word in words(code.strip("$")))

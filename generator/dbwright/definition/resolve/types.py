@@ -6,6 +6,7 @@ from dbwright.definition.resolve.context import Context, Declared
 from dbwright.definition.resolve.defaults import NotOfType, Value, read_literal
 from dbwright.definition.resolve.fields import Fields
 from dbwright.definition.shown import shown
+from dbwright.definition.source.cut import WITHOUT_MARK
 from dbwright.definition.source.nodes import Items, Node, Scalar
 from dbwright.definition.source.scalars import is_null
 from dbwright.errors import Origin
@@ -109,9 +110,7 @@ class Types:
 
     def _read(self, text: str, origin: Origin, namespace: str) -> str:
         if text.endswith("?"):
-            self._context.error(
-                origin, f'"{shown(text)}" is not a type', "write the type without ?, and `null: true` beside it"
-            )
+            self._context.error(origin, f'"{shown(text)}" is not a type', WITHOUT_MARK)
             return ""
         try:
             parsed = parse_type(text)

@@ -155,12 +155,15 @@ def _advice(node: Node, shape: Shape) -> str:
             return f'did you mean "{near}"?'
         if any(isinstance(option, Flag) for option in options) and node.text.lower() in _FLAGS:
             return f"write {_FLAGS[node.text.lower()]}"
-        if any(isinstance(option, Text) for option in options) and value_of(node) is not None:
-            return f'quote it: "{node.text}"'
+        texts = {option.what for option in options if isinstance(option, Text)}
+        if texts and value_of(node) is not None:
+            return "write a type such as int or varchar(20)" if "a type" in texts else f'quote it: "{node.text}"'
         if any(isinstance(option, Whole) for option in options) and not node.plain and node.text.lstrip("-").isdigit():
             return f"write it without quotes: {node.text}"
         if any(isinstance(option, ListOf) for option in options):
             return f"write it as a list: [{shown(node.text)}]"
+    if isinstance(node, Items) and all(isinstance(option, (MapOf, Record, Null)) for option in options):
+        return "write lines `name: …` in place of the list"
     return f"write {expected(shape)}"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dbwright.definition.shape.kinds import Flag, Key, ListOf, Literal, MapOf, Record, Text, Whole, Word, one_of
 from dbwright.definition.shape.values import ACTIONS, COUNTING, DEFERRABLE, MEMBER, NAME, SQL, TYPE
 
+_FORMAT = Word(("email", "url", "uuid", "slug", "hostname", "ip", "eip55"))
+
 VALIDATION = Record(
     "a validation",
     {
-        "format": Key(Word(("email", "url", "uuid", "slug", "hostname", "ip")), "A well-known form of text"),
+        "format": Key(_FORMAT, "A well-known form of text"),
         "min_length": Key(Whole(), "The least number of characters"),
         "max_length": Key(Whole(), "The greatest number of characters"),
         "minimum": Key(Literal(), "The least value"),
@@ -51,10 +53,7 @@ COLUMN = Record(
         "generated": Key(SQL, "The expression that computes it from its row"),
         "stored": Key(Flag(), "Whether a generated value is kept on disk; it is unless this says no"),
         "generate": Key(Word(("uuid4", "uuid7", "ulid", "now")), "A value that the accessor makes on insert"),
-        "validate": Key(
-            one_of(Word(("email", "url", "uuid", "slug", "hostname", "ip")), VALIDATION),
-            "Rules that the accessors check",
-        ),
+        "validate": Key(one_of(_FORMAT, VALIDATION), "Rules that the accessors check"),
         "transitions": Key(MapOf(ListOf(Text("a value")), "a value"), "For each enum value, those that may follow it"),
         "sensitive": Key(Flag(), "Kept out of logs, reprs and audit records"),
         "normalize": Key(Word(("lower", "upper", "strip")), "How the accessors clean text before writing it"),

@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from dbwright.definition.source.anchors import MAX_DEPTH, Anchors
-from dbwright.definition.source.cut import QUOTE, cut_short, shorten
+from dbwright.definition.source.cut import QUOTE, WITHOUT_MARK, cut_short, shorten
 from dbwright.definition.source.nodes import Items, Mapping, Node, Scalar
 from dbwright.definition.source.text import MARKER
 from dbwright.errors import Diagnostic, Origin
@@ -113,7 +113,9 @@ class Builder:
                 self._check_cut(event, origin, flow)
             if flow and "?" in text:
                 message = f'"{shorten(text)}" cannot stand bare inside [ ] or {{ }}: some parsers end it at "?"'
-                self._spoil(Diagnostic(origin, message, QUOTE))
+                key = frame.key.text if frame is not None and frame.key is not None else ""
+                type_ = key == "type" and text.endswith("?")  # a column alone, without keys, may be `uuid?`
+                self._spoil(Diagnostic(origin, message, WITHOUT_MARK if type_ else QUOTE))
         elif not text.isascii() and _SURROGATE.search(text):
             raise Refused(origin, "half of a surrogate pair is no character", 'write "\\U" and eight digits')
         if MARKER in text or "\0" in text:

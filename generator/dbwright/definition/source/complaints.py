@@ -18,6 +18,7 @@ _BEGINS_LIKE = {
     "while scanning a directive": "a directive",
 }
 _CLOSED_BY = {"while parsing a flow mapping": "}", "while parsing a flow sequence": "]"}
+_MERGE = "<<<<<<<"
 _EXPECTED = {"while parsing a block mapping": "a key", "while parsing a block collection": '"- "'}
 
 
@@ -26,6 +27,10 @@ def complain(error: YAMLError, text: str, shown: str) -> Diagnostic:
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Diagnostic(Origin(shown), f"this is not YAML: {error}", "check the file with a YAML editor")
     lines = [*text.split("\n"), ""]
+    if _MERGE in (signs := [line[: len(_MERGE)] for line in lines]):
+        message = f'a merge left its markers here ("{_MERGE}")'
+        hint = "keep one side, or both, and remove the markers"
+        return Diagnostic(Origin(shown, signs.index(_MERGE) + 1), message, hint)
     problem = (error.problem_mark.line, error.problem_mark.column)
     start = (error.context_mark.line, error.context_mark.column) if error.context_mark else problem
     place, (message, hint) = _explain(error, lines, start, problem)
@@ -37,7 +42,7 @@ def _explain(error: MarkedYAMLError, lines: list[str], start: _At, problem: _At)
     found = _rest(lines, problem)
     begun = _rest(lines, start)
     if "tab character" in what or "'\\t'" in what:
-        return problem, ("a tab cannot indent", "indent with blanks")
+        return problem, ("a tab cannot indent", "indent with spaces")
     if context in _BEGINS_LIKE:
         return start, (f'"{begun}" begins like {_BEGINS_LIKE[context]}', QUOTE)
     if context in _CLOSED_BY:
@@ -67,7 +72,7 @@ def _misplaced(what: str, lines: list[str], start: _At, problem: _At) -> tuple[_
         hint = 'write "key: value", or indent it more if it goes on from the line above'
         return start, (f'"{_rest(lines, start)}" has no colon', hint)
     if what.startswith("found unexpected ':'"):
-        hint = "put a blank behind the colon, or quote the text"
+        hint = "put a space behind the colon, or quote the text"
         return start, (f'"{_rest(lines, start)}" has a colon that nothing follows', hint)
     if "node content" in what:
         return problem, (f'a value is missing before "{found}"', "write the value, or quote the text")

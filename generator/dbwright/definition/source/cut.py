@@ -5,6 +5,9 @@ from __future__ import annotations
 QUOTE = "quote the whole text"
 """The hint where a bare text needs quotes, and nothing else is wrong with it."""
 
+WITHOUT_MARK = "write the type without ?, and `null: true` beside it"
+"""The hint where a type that may be NULL stands beside other keys, in quotes or not."""
+
 
 def cut_short(text: str, rest: str, *, flow: bool) -> str:
     """What cut a bare text, in words, or "" where it is whole.

@@ -39,6 +39,9 @@ def check_behaviour(findings: Findings) -> None:
 def _check_table(findings: Findings, ref: Ref, key: str, behaviour: TableBehaviour, columns: dict[str, Column]) -> None:
     if behaviour.class_name:
         _check_python_name(findings, (*ref, "class_name"), "class_name", behaviour.class_name)
+        if behaviour.class_name.isidentifier() and behaviour.class_name[:1].islower():
+            message = f'class_name "{behaviour.class_name}" begins with a small letter'
+            findings.report((*ref, "class_name"), message, "begin it with a capital, as classes are called")
     lock = behaviour.optimistic_lock
     if lock and findings.missing_columns((*ref, "optimistic_lock"), "optimistic_lock", key, [lock]):
         _need(

@@ -126,6 +126,8 @@ class MysqlRenderer(Renderer):
             return update
         added = dict.fromkeys(literal(value).sql("mysql") for _, value in values)
         more = "".join(f", {it}" for it in added if f"({it}" not in old.type and f", {it}" not in old.type)
+        if not more:
+            return update
         wide = msgspec.structs.replace(old, name=new.name, type=f"{old.type[:-1]}{more})")
         return [Statement(alter_table(owner, phrase("MODIFY COLUMN", self.column_node(wide, _NO_TABLE)))), *update]
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from contextlib import aclosing
 
 from ..dialect import Dialect
-from .transactions import AsyncTransaction, Isolation, Nested, run
+from ..hints import TYPE_CHECKING, Any, TypeVar
+from .transactions import AsyncTransaction, Isolation, Nested, is_reuse, run
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 T = TypeVar("T")
+Every: TypeAlias = Callable[[str, Sequence[object]], Awaitable[list[Any]]]
+"""What runs a statement and returns the cells of every row."""
 
 
 class AsyncConnection(Dialect, ABC):
@@ -50,6 +56,18 @@ class AsyncConnection(Dialect, ABC):
         """The same, where nobody else uses the connection until the end."""
         return self.stream(sql, values, size)
 
+    async def stream_with(
+        self,
+        sql: str,
+        values: Sequence[object],
+        size: int,
+        made: Callable[[Any, Every], Awaitable[list[Any]]],
+    ) -> AsyncGenerator[list[Any], None]:
+        """What is made of each list of rows, with further queries on the same connection."""
+        async with aclosing(self.stream(sql, values, size)) as batches:
+            async for cells in batches:
+                yield await made(cells, self.all)
+
     async def check(self) -> None:
         """Before COMMIT, where a statement failed: some engines gave up, and do not say so."""
         if self.lost or not await self.intact():
@@ -70,7 +88,8 @@ class AsyncConnection(Dialect, ABC):
 
         Inside of another transaction it is a savepoint, or with "reuse" part of it.
         """
-        return AsyncTransaction(self, nested == "reuse", isolation, read_only)
+        reuse = is_reuse(nested, isolation)
+        return AsyncTransaction(self, reuse, isolation, read_only)
 
     async def run(
         self,

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
 from ..expressions import Expression
+from ..hints import Any
 from ..rows import Row
 from ..rules import Action, Codec, RowChange, Rules, Settings
 from ..statements import Statements

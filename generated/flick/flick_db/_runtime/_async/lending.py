@@ -8,11 +8,16 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from math import inf
 from time import monotonic
-from typing import Protocol
 
 from ..errors import TimedOut
+from ..hints import TYPE_CHECKING
 from ..pool import Pool
 from .connection import Lendable
+
+if not TYPE_CHECKING:
+    from ..hints import Protocol
+else:
+    from typing import Protocol
 
 SHARED = Pool(max_size=1, min_size=1, wait=inf, idle=inf, lifetime=inf)
 """One connection, for which everybody waits as long as it takes."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .connection import AsyncConnection
-from .transactions import AsyncTransaction, Isolation, Nested, run
+from ..hints import TYPE_CHECKING, Any, TypeVar, cast
+from .connection import AsyncConnection, Every
+from .transactions import AsyncTransaction, Isolation, Nested, is_reuse, run
 
 if TYPE_CHECKING:
     from ..connection import Connection, OnQuery
@@ -84,17 +84,36 @@ class AsyncPooled(AsyncConnection):
     async def stream(
         self, sql: str, values: Sequence[object], size: int
     ) -> AsyncGenerator[Any, None]:
-        connection = self.current()
-        if connection is not None:
-            async with aclosing(connection.stream(sql, values, size)) as batches:
+        alone = self.current() is None
+        async with self._lent(sql) as connection:
+            stream = connection.stream_alone if alone else connection.stream
+            async with aclosing(stream(sql, values, size)) as batches:
                 async for cells in batches:
                     yield cells
+
+    async def stream_with(
+        self,
+        sql: str,
+        values: Sequence[object],
+        size: int,
+        made: Callable[[Any, Every], Awaitable[list[Any]]],
+    ) -> AsyncGenerator[list[Any], None]:
+        async with self._lent(sql) as connection:
+            stream = connection.stream_with(sql, values, size, made)
+            async with aclosing(stream) as batches:
+                async for rows in batches:
+                    yield rows
+
+    @asynccontextmanager
+    async def _lent(self, sql: str) -> AsyncGenerator[AsyncConnection, None]:
+        """A connection for one statement, which is not kept for others of this task."""
+        connection = self.current()
+        if connection is not None:
+            yield connection
             return
         connection = await self._lender.borrow(read=sql.startswith("SELECT"))
         try:
-            async with aclosing(connection.stream_alone(sql, values, size)) as batches:
-                async for cells in batches:
-                    yield cells
+            yield connection
         finally:
             self._lender.give_back(connection)
 
@@ -114,7 +133,8 @@ class AsyncPooled(AsyncConnection):
         read_only: bool = False,
     ) -> AsyncTransaction:
         """Everything inside happens or nothing does, on one connection of the pool."""
-        return _PooledTransaction(self, nested == "reuse", isolation, read_only)
+        reuse = is_reuse(nested, isolation)
+        return _PooledTransaction(self, reuse, isolation, read_only)
 
     async def run(
         self,

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import reduce
-from typing import Any, Self, TypeVar
 
 from ..errors import StaleRow, UniqueViolation
 from ..expressions import Column, Where, condition
+from ..hints import TYPE_CHECKING, Any, TypeVar
 from ..rows import Row
 from ..rules import Action, RowChange, Rules
 from ..statements import Written
@@ -17,6 +17,9 @@ from .guard import AsyncGuard
 from .tables import AsyncTable
 from .transactions import run
 from .watched import AsyncWatchedTable
+
+if TYPE_CHECKING:
+    from typing import Self
 
 R = TypeVar("R", bound=Row)
 _ATTEMPTS = 5
@@ -40,6 +43,7 @@ class AsyncRuledTable(AsyncWatchedTable[R]):
         twin = copy(self)
         twin._sql = self._guard.whole
         twin._planned = twin._sql.planned
+        twin._inserts, twin._updates = twin._sql.inserts, twin._sql.updates
         return twin
 
     # Inserting
@@ -87,11 +91,13 @@ class AsyncRuledTable(AsyncWatchedTable[R]):
         checked = self._rules.check({**row}, self._required, place)
         return self._guard.encoded(checked)
 
-    async def _upsert(self, key: str | None, row: Mapping[str, Any]) -> R:
+    async def _upsert(
+        self, key: str | None, given: Sequence[str], row: Mapping[str, Any]
+    ) -> R:
         rules, guard = self._rules, self._guard
         if not (guard.watched or rules.lock or rules.deleted or rules.transitions):
-            return await super()._upsert(key, self._ready(row))
-        _, names = self._conflict(key, row)
+            return await super()._upsert(key, given, self._ready(row))
+        _, names = self._plans().conflict(key, given)
         ready = self._ready(row)
         conditions = [Column[Any](name) == row[name] for name in names]
         where = reduce(Where.__and__, conditions)
@@ -274,12 +280,6 @@ class AsyncRuledTable(AsyncWatchedTable[R]):
                 await self._connection.change(keyed.sql, keyed.write(self._key_of(row)))
             await self._tell([self._change_of("delete", row, None) for row in rows])
         return len(rows)
-
-    def _plan_read_back(
-        self, names: tuple[str, ...], conflict: tuple[str, ...]
-    ) -> tuple[str, Any]:
-        sql, places = super()._plan_read_back(names, conflict)
-        return sql.replace(f" AND {self._sql.alive}", ""), places
 
 
 def add_check(

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
 
 from ..errors import StaleRow
 from ..expressions import Where, condition
+from ..hints import TYPE_CHECKING, Any, TypeVar
 from ..rows import Row
 from ..rules import Action, RowChange, Rules
 from ..statements import Statements
 from .connection import AsyncConnection
 from .guard import AsyncGuard
 from .tables import AsyncTable
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 R = TypeVar("R", bound=Row)
 
@@ -62,7 +65,7 @@ class AsyncWatchedTable(AsyncTable[R]):
             where, writers = sql.keyed["find_by_pk"]
         except KeyError:
             raise self._not_held("update") from None
-        text, values = self._set(changes)
+        text, values = self._plans().set(changes)
         values += [write(part) for write, part in zip(writers, key, strict=True)]
         for guard in guards:
             where = f"{where} AND {sql.spelled(guard.text, self._connection)}"

@@ -7,12 +7,15 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..rules import Audit, RowChange, Settings, jsonable
+from ..hints import TYPE_CHECKING, Any
+from ..rules import Audit, RowChange, Settings
+from ..shown import jsonable
 from .connection import AsyncConnection
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from .tables import AsyncTable
 
 Recorder: TypeAlias = Callable[[Sequence[RowChange[Any]]], Awaitable[None]]

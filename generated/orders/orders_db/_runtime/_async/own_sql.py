@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
 
+from ..hints import Any, TypeVar
 from ..own_rows import fields, read_moment
 from ..reads import named_rows, plain
 from .connection import AsyncConnection

@@ -7,9 +7,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Seque
 from contextlib import aclosing
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from ..connection import OnQuery
+from ..hints import Any
 from .connection import AsyncConnection
 
 

@@ -15,10 +15,10 @@ from collections.abc import (
 from contextlib import suppress
 from functools import partial
 from math import inf
-from typing import Any, TypeVar, cast
 
 from ..connection import Connection, OnQuery
 from ..dialect import Dialect
+from ..hints import Any, TypeVar, cast
 from ..pool import Pool
 from ..transactions import Isolation, Nested
 from ..transactions import run as run_in_thread
@@ -213,7 +213,7 @@ class Direct(_OverDriver):
     async def stream(
         self, sql: str, values: Sequence[object], size: int
     ) -> AsyncGenerator[Any, None]:
-        batches = cast("Generator[Any]", self.driver.stream(sql, values, size))
+        batches = cast(Generator[Any], self.driver.stream(sql, values, size))
         try:
             for cells in batches:
                 yield cells

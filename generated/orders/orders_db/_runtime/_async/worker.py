@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+
+from ..hints import Any, Generic, TypeVar
 
 A = TypeVar("A")
 T = TypeVar("T")
