@@ -83,6 +83,10 @@ class _Postgres:
         return list(self.raw.execute(sql.encode()).fetchall())
 
 
+_DUPLICATE_KEY = 1022
+"""The server's error number."""
+
+
 class _Mysql:
     dialect = "mysql"
 
@@ -102,7 +106,14 @@ class _Mysql:
 
     def execute(self, sql: str) -> None:
         with self.raw.cursor() as cursor:
-            cursor.execute(sql)
+            try:
+                cursor.execute(sql)
+            except self.raw.Error as error:
+                if error.args[0] != _DUPLICATE_KEY or "innodb_index_stats" not in error.args[1]:
+                    raise
+                # statistics written in the background still hold the name of an index that was renamed there and back
+                cursor.execute("DELETE FROM mysql.innodb_index_stats WHERE database_name = DATABASE()")
+                cursor.execute(sql)
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         with self.raw.cursor() as cursor:
