@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import click
 
+from dbwright.cli import printing
 from dbwright.cli.settings import Settings
 from dbwright.cli.targets import fits, targets
 from dbwright.config import DatabaseConfig
@@ -20,7 +21,7 @@ from dbwright.database.address import secrets_of
 from dbwright.database.options import RunOptions
 from dbwright.database.sources import resolve_url
 from dbwright.database.url import dialect_of, redact
-from dbwright.errors import ConfigError, DatabaseError
+from dbwright.errors import ConfigError, DatabaseError, Diagnostic
 
 if TYPE_CHECKING:
     from dbwright.database.side_by_side import Fared
@@ -102,10 +103,34 @@ def many(settings: Settings, url: str | None, each: Each) -> Many:
     return Many(database, tenants, Path.cwd() if each.each else folder)
 
 
-def summed_up(number: int, counts: Mapping[str, int], note: str = "") -> str:
-    """How many databases there are, and how many of them fared how."""
-    fared = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-    return f"{number} database{'' if number == 1 else 's'}{note}: {fared or 'nothing to do'}"
+def report(
+    settings: Settings,
+    rows: Sequence[Mapping[str, object]],
+    counts: Mapping[str, int],
+    findings: Sequence[Diagnostic],
+    code: int,
+    *,
+    dry_run: bool | None = None,
+    more: Callable[[], None] = lambda: None,
+) -> int:
+    """Say how many databases there are, how many of them fared how, and what is wrong; return the exit code.
+
+    A program gets the rows, and `dry_run` where the command knows it; a reader gets what `more` writes.
+    """
+    match settings.format:
+        case "json":
+            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
+            known = {} if dry_run is None else {"dry_run": dry_run}
+            printing.document({"databases": rows, "summary": summary, **known}, findings, code)
+        case "github":
+            printing.github(findings, settings)
+        case _:
+            fared = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+            number = f"{len(rows)} database{'' if len(rows) == 1 else 's'}{' (dry run)' if dry_run else ''}"
+            click.echo(f"{number}: {fared or 'nothing to do'}")
+            more()
+            printing.findings(findings, settings, err=True)
+    return code
 
 
 def _database(settings: Settings) -> tuple[DatabaseConfig, Path]:

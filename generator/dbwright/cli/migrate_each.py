@@ -8,7 +8,7 @@ import click
 
 from dbwright.cli import printing
 from dbwright.cli.against import Times
-from dbwright.cli.each import FAILED, Each, Many, many, summed_up
+from dbwright.cli.each import FAILED, Each, Many, many, report
 from dbwright.cli.settings import Settings
 from dbwright.database.options import RunOptions
 from dbwright.errors import printable
@@ -50,17 +50,8 @@ def migrate_many(
     )
     code = FAILED if found.failed else 0
     counts = {state: found.count(state) for state in ("migrated", "current", "failed", "not tried")}
-    match settings.format:
-        case "json":
-            rows = [_described(item, meant) for item in found.tenants]
-            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
-            printing.document({"databases": rows, "summary": summary, "dry_run": dry_run}, found.findings, code)
-        case "github":
-            printing.github(found.findings, settings)
-        case _:
-            click.echo(summed_up(len(found.tenants), counts, " (dry run)" if dry_run else ""))
-            printing.findings(found.findings, settings, err=True)
-    return code
+    rows = [_described(item, meant) for item in found.tenants]
+    return report(settings, rows, counts, found.findings, code, dry_run=dry_run)
 
 
 def _line(done: int, total: int, item: TenantResult, settings: Settings) -> None:

@@ -10,7 +10,7 @@ import click
 
 from dbwright.cli import printing
 from dbwright.cli.against import Times
-from dbwright.cli.each import FAILED, Each, many, summed_up
+from dbwright.cli.each import FAILED, Each, many, report
 from dbwright.cli.settings import Settings
 from dbwright.database.options import RunOptions
 from dbwright.errors import printable
@@ -47,18 +47,12 @@ def rollback_many(settings: Settings, url: str | None, each: Each, *, to: str, d
     findings = tuple(finding for item in found for finding in item.findings)
     counts = {state: sum(item.state == state for item in found) for state in _STATES}
     code = FAILED if findings else 0
-    match settings.format:
-        case "json":
-            rows = [{**meant.described(item), **_described(item)} for item in found]
-            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
-            printing.document({"databases": rows, "summary": summary, "dry_run": dry_run}, findings, code)
-        case "github":
-            printing.github(findings, settings)
-        case _:
-            click.echo(summed_up(len(found), counts, " (dry run)" if dry_run else ""))
-            _losses(all_losses(found) if dry_run else (), settings)
-            printing.findings(findings, settings, err=True)
-    return code
+    rows = [{**meant.described(item), **_described(item)} for item in found]
+
+    def lost() -> None:
+        _losses(all_losses(found) if dry_run else (), settings)
+
+    return report(settings, rows, counts, findings, code, dry_run=dry_run, more=lost)
 
 
 def _agree(settings: Settings, losses: Sequence[Loss]) -> None:

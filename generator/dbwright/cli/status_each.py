@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from dbwright.cli import printing
-from dbwright.cli.each import FAILED, Each, many, summed_up
+from dbwright.cli.each import FAILED, Each, many, report
 from dbwright.cli.settings import Settings
 from dbwright.database.options import RunOptions
 from dbwright.errors import printable
@@ -42,17 +41,8 @@ def status_many(settings: Settings, url: str | None, each: Each) -> int:
     findings = tuple(finding for item in found for finding in item.findings)
     counts = {state: sum(item.state == state for item in found) for state in _STATES}
     code = FAILED if counts["no answer"] else 1 if findings else 0
-    match settings.format:
-        case "json":
-            rows = [{**meant.described(item), **_described(item)} for item in found]
-            summary = {state.replace(" ", "_"): count for state, count in counts.items()}
-            printing.document({"databases": rows, "summary": summary}, findings, code)
-        case "github":
-            printing.github(findings, settings)
-        case _:
-            click.echo(summed_up(len(found), counts))
-            printing.findings(findings, settings, err=True)
-    return code
+    rows = [{**meant.described(item), **_described(item)} for item in found]
+    return report(settings, rows, counts, findings, code)
 
 
 def _line(done: int, total: int, item: TenantStatus, settings: Settings) -> None:
